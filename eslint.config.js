@@ -1,0 +1,106 @@
+import tseslint from 'typescript-eslint';
+
+/**
+ * Who may import whom (the picture is in CONTRIBUTING.md). `allow` lists the rooms a room may reach into; everything else
+ * beside it is closed. test/unit/architecture.test.ts holds the same rules against the resolved imports.
+ */
+const rooms = {
+  api: { allow: [], pure: true, why: 'api/ is a Cloud Foundry client of its own: it knows nothing of VS Code or of the house' },
+  host: { allow: ['api/errors'], why: 'host/ wraps vscode: it knows the ids and the typed errors, no feature' },
+  auth: { allow: ['api', 'host'], why: 'auth/ meets the other rooms in commands/ and extension.ts' },
+  tree: { allow: ['api', 'host'], why: 'tree/ meets the other rooms in commands/ and extension.ts' },
+  documents: { allow: ['api', 'host'], why: 'documents/ meets the other rooms in commands/ and extension.ts' },
+  commands: {
+    allow: ['api', 'auth', 'documents/uri', 'host', 'tree/nodes'],
+    why: 'commands/ uses what a feature is, not how it is drawn',
+  },
+};
+
+const pureFiles = [
+  'src/tree/nodes.ts',
+  'src/tree/describe*.ts',
+  'src/documents/uri.ts',
+  'src/documents/layout.ts',
+  'src/contributions.ts',
+];
+const vscodeAndNode = [
+  { regex: '^vscode$', message: 'This file is pure: what it needs of VS Code is handed in.' },
+  { regex: '^node:', message: 'This file is pure: it runs wherever JavaScript runs.' },
+];
+const kyAtHome = { regex: '^ky$', message: 'ky lives in api/ alone.' };
+
+function roomRules(name, { allow, pure, why }) {
+  const open = ['contributions.ts', ...allow].map((to) => to.replace('.', '\\.')).join('|');
+  const closed = { regex: `^\\.\\./(?!(?:${pure ? '(?!)' : open})(?:/|\\.ts$|$))`, message: `${why}.` };
+  const patterns = [closed, ...(pure ? vscodeAndNode : []), ...(name === 'api' ? [] : [kyAtHome])];
+  return { files: [`src/${name}/**`], rules: { 'no-restricted-imports': ['error', { patterns }] } };
+}
+
+const oneHome = (selector, message) => ({ selector, message });
+const errorToast = oneHome(
+  "MemberExpression[property.name='showErrorMessage']",
+  'Errors reach a person through host/report.ts alone.',
+);
+const secretStorage = oneHome("MemberExpression[property.name='secrets']", 'Secrets are kept by auth/ alone.');
+const treeItem = oneHome(
+  "NewExpression[callee.property.name='TreeItem'], NewExpression[callee.name='TreeItem']",
+  'Only tree/ makes TreeItems.',
+);
+const noDefault = oneHome('ExportDefaultDeclaration', 'A name makes an import findable.');
+const restrict = (...bans) => ({ 'no-restricted-syntax': ['error', noDefault, ...bans] });
+
+export default tseslint.config(
+  { ignores: ['dist/', '.vscode-test/', 'node_modules/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    rules: {
+      'max-lines': ['error', 250],
+      'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
+      'no-console': 'error',
+      ...restrict(errorToast, secretStorage, treeItem),
+    },
+  },
+  { files: ['src/host/report.ts'], rules: restrict(secretStorage, treeItem) },
+  { files: ['src/auth/**', 'src/extension.ts'], rules: restrict(errorToast, treeItem) },
+  { files: ['src/tree/**'], rules: restrict(errorToast, secretStorage) },
+  ...Object.entries(rooms).map(([name, room]) => roomRules(name, room)),
+  ...pureFiles.map((file) => {
+    const name = Object.keys(rooms).find((room) => file.startsWith(`src/${room}/`));
+    const patterns = name
+      ? roomRules(name, rooms[name]).rules['no-restricted-imports'][1].patterns
+      : [{ regex: '.', message: 'contributions.ts imports nothing.' }];
+    return { files: [file], rules: { 'no-restricted-imports': ['error', { patterns: [...patterns, ...vscodeAndNode] }] } };
+  }),
+  {
+    files: ['test/foundation/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '/src/', message: 'The test foundation is an independent reading of the contract.' }] },
+      ],
+    },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      // mocha's describe/it callbacks and node's test doubles are promise-shaped on purpose.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/require-await': 'off',
+    },
+  },
+  { files: ['**/*.{js,mjs}'], extends: [tseslint.configs.disableTypeChecked] },
+);

@@ -1,0 +1,55 @@
+/** Every id that package.json and the code share. test/unit/contributions.test.ts holds the two together. */
+
+/** Document scheme; package.json's `onFileSystem:cf` lets a restored tab activate the extension. */
+export const SCHEME = 'cf';
+
+export const VIEW = 'cfExplorer.apps';
+
+export const COMMAND = {
+  addFoundation: 'cfExplorer.addFoundation',
+  removeFoundation: 'cfExplorer.removeFoundation',
+  signIn: 'cfExplorer.signIn',
+  signOut: 'cfExplorer.signOut',
+  refresh: 'cfExplorer.refresh',
+  loadMore: 'cfExplorer.loadMore',
+  retry: 'cfExplorer.retry',
+  showLog: 'cfExplorer.showLog',
+  openResource: 'cfExplorer.openResource',
+  copyGuid: 'cfExplorer.copyGuid',
+} as const;
+
+export type CommandName = keyof typeof COMMAND;
+
+/** A resource named from outside: the foundation's URL and an API path such as `/v3/droplets/GUID`. */
+export interface ResourceArgument {
+  readonly foundation: string;
+  readonly path: string;
+}
+
+/**
+ * What each command takes beside a row of the tree. `foundation` is the API's base URL. Arguments skip inputs, never
+ * safeguards: what destroys also needs `confirmed: true`, else it asks.
+ */
+export interface CommandArguments {
+  addFoundation: { readonly url: string; readonly name?: string };
+  removeFoundation: { readonly foundation: string; readonly confirmed?: boolean };
+  signIn: { readonly foundation: string; readonly method: 'password'; readonly username: string; readonly password: string };
+  signOut: { readonly foundation: string };
+  refresh: { readonly foundation?: string };
+  loadMore: never;
+  retry: never;
+  showLog: never;
+  openResource: ResourceArgument;
+  copyGuid: ResourceArgument;
+}
+
+/** Settings, under `cfExplorer.`. */
+export const SECTION = 'cfExplorer';
+export const SETTING = { foundations: 'foundations' } as const;
+
+/** Keys of `when` clauses. */
+export const CONTEXT = { hasFoundations: 'cfExplorer.hasFoundations' } as const;
+
+/** Words of a row's `contextValue`: what may be done with it now. Menus match them with `/\bword\b/`. */
+export const CAPABILITY = ['foundation', 'signIn', 'signOut', 'refresh', 'open', 'copyGuid', 'loadMore', 'retry'] as const;
+export type Capability = (typeof CAPABILITY)[number];
