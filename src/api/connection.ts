@@ -1,0 +1,59 @@
+import type * as v from 'valibot';
+import { readBody } from './answer.ts';
+import { ApiError } from './errors.ts';
+import { type Answer, Http, type HttpOptions } from './http.ts';
+import { type Page, pageBody, Paged } from './page.ts';
+import { encodeQuery, type ListQuery } from './query.ts';
+
+/** Where access tokens come from. auth/ keeps them; here they are used and forgotten. */
+export interface TokenSource {
+  /** A token that is good for some while yet. @throws {SessionError} there is none to be had */
+  current(): Promise<string>;
+  /** Another one than `stale`, which the server has just refused. @throws {SessionError} */
+  refresh(stale: string): Promise<string>;
+}
+
+/** Sends with the session's token and reads what comes back. */
+export class Connection {
+  readonly #http: Http;
+  readonly #tokens: TokenSource;
+
+  constructor(options: HttpOptions, tokens: TokenSource) {
+    this.#http = new Http(options);
+    this.#tokens = tokens;
+  }
+
+  /** Once more with a fresh token after a 401, and no more: a second 401 is the answer. */
+  async raw(path: string, signal?: AbortSignal): Promise<Answer> {
+    const accessToken = await this.#tokens.current();
+    signal?.throwIfAborted();
+    const headers = { accept: 'application/json' };
+    try {
+      return await this.#http.send({ path, headers, accessToken, signal });
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 401) throw error;
+      const fresh = await this.#tokens.refresh(accessToken);
+      signal?.throwIfAborted();
+      return this.#http.send({ path, headers, accessToken: fresh, signal });
+    }
+  }
+
+  async read<Value>(schema: v.GenericSchema<unknown, Value>, path: string, signal?: AbortSignal): Promise<Value> {
+    return readBody(schema, await this.raw(path, signal));
+  }
+
+  paged<Item>(schema: v.GenericSchema<unknown, Item>, path: string, query: ListQuery): Paged<Item> {
+    const body = pageBody(schema);
+    return new Paged(async (page, signal): Promise<Page<Item>> => {
+      const { pagination, resources, included } = await this.read(body, `${path}?${encodeQuery({ ...query, page })}`, signal);
+      const pastTheEnd = page > 1 && resources.length === 0;
+      return {
+        items: resources,
+        page,
+        total: pastTheEnd ? undefined : pagination.total_results,
+        hasMore: Boolean(pagination.next) && resources.length > 0,
+        included,
+      };
+    });
+  }
+}
