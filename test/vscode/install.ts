@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CACHE, type NpmBuild } from './builds.ts';
+import { npm } from './npm.ts';
+
+export interface InstalledBuild {
+  readonly version: string;
+  /** The folder of VS Code's server. */
+  readonly folder: string;
+  /** The Node to run it with. */
+  readonly node: string;
+}
+
+const SERVER = join('node_modules', 'code-server', 'lib', 'vscode');
+
+/** Finds the build under .vscode-test/ or puts it there from the npm registry. */
+export async function installBuild(build: NpmBuild): Promise<InstalledBuild> {
+  const home = join(CACHE, `code-server-${build.codeServer}`);
+  await once(home, `VS Code ${build.vscode} from npm (about 800 MB, once)`, async (folder) => {
+    await npmInstall(folder, `code-server@${build.codeServer}`);
+    await npm(join(folder, SERVER), 'install', '--no-save', '--omit=dev');
+    for (const name of ['spdlog', 'native-watchdog']) {
+      const standIn = join(import.meta.dirname, 'native', `${name}.cjs`);
+      await copyFile(standIn, join(folder, SERVER, 'node_modules', '@vscode', name, 'index.js'));
+    }
+  });
+  return {
+    version: build.vscode,
+    folder: join(home, SERVER),
+    node: build.node === undefined ? process.execPath : await installNode(build.node),
+  };
+}
+
+async function installNode(version: string): Promise<string> {
+  const name = nodePackage();
+  const home = join(CACHE, `node-${version}`);
+  await once(home, `Node ${version} from npm (once)`, (folder) => npmInstall(folder, `${name}@${version}`));
+  return join(home, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+}
+
+/** The names under which npm has Node's own binaries; Apple silicon's carries another prefix. */
+function nodePackage(): string {
+  if (process.platform === 'win32') return `node-win-${process.arch}`;
+  const prefix = process.platform === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node';
+  return `${prefix}-${process.platform}-${process.arch}`;
+}
+
+/** A package.json of its own keeps npm from walking up into the checkout's. */
+async function npmInstall(folder: string, what: string): Promise<void> {
+  await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
+  await npm(folder, 'install', '--no-save', '--no-package-lock', what);
+}
+
+/**
+ * Makes `home` in a folder beside it and renames that at the end: one that was interrupted is never taken for whole, and of
+ * two at once the second finds the first one's.
+ */
+export async function once(home: string, what: string, fill: (folder: string) => Promise<void>): Promise<void> {
+  if (existsSync(home)) return;
+  await sweep(home);
+  console.log(`Installing ${what} …`);
+  const unfinished = `${home}.${process.pid}.unfinished`;
+  await mkdir(unfinished, { recursive: true });
+  try {
+    await fill(unfinished);
+    await rename(unfinished, home).catch((error: unknown) => {
+      if (!existsSync(home)) throw error;
+    });
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+  }
+}
+
+/** Removes what a killed install left: its folder names the process that made it. */
+async function sweep(home: string): Promise<void> {
+  await mkdir(CACHE, { recursive: true });
+  for (const name of await readdir(CACHE)) {
+    const [, stem, pid] = /^(.+)\.(\d+)\.unfinished$/.exec(name) ?? [];
+    if (stem === undefined || !home.endsWith(stem) || isRunning(Number(pid))) continue;
+    await rm(join(CACHE, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
