@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import { accountOf, type Grant } from '../api/uaa.ts';
+
+/** What SecretStorage holds for a foundation. An ended session keeps its name, so that the row can say whose it was. */
+export type Session =
+  | {
+      readonly account: string;
+      readonly accessToken: string;
+      readonly refreshToken: string;
+      /** Epoch milliseconds: from here on the token is renewed before use. */
+      readonly renewAt: number;
+    }
+  | { readonly account: string; readonly ended: true };
+
+export type LiveSession = Extract<Session, { accessToken: string }>;
+
+const stored = v.union([
+  v.object({ account: v.string(), accessToken: v.string(), refreshToken: v.string(), renewAt: v.number() }),
+  v.object({ account: v.string(), ended: v.literal(true) }),
+]);
+
+/** A minute ahead of its end, or half-way through a token that lives less than two. */
+const AHEAD = 60_000;
+
+export function sessionFrom(grant: Grant, previous: { account: string; refreshToken: string }, now = Date.now()): LiveSession {
+  const lifetime = grant.expiresIn * 1000;
+  return {
+    account: accountOf(grant.accessToken) ?? previous.account,
+    accessToken: grant.accessToken,
+    refreshToken: grant.refreshToken ?? previous.refreshToken,
+    renewAt: now + lifetime - Math.min(AHEAD, lifetime / 2),
+  };
+}
+
+/** Undefined for what is absent, or was written by another version and cannot be read: then nobody is signed in. */
+export function parseSession(text: string | undefined): Session | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const parsed = v.safeParse(stored, JSON.parse(text));
+    return parsed.success ? parsed.output : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,144 @@
+import * as l10n from '@vscode/l10n';
+import {
+  ApiError,
+  ConnectionError,
+  type ConnectionProblem,
+  InvalidUrlError,
+  NotCloudFoundryError,
+  SessionError,
+  UaaError,
+  UnexpectedBodyError,
+  type UrlProblem,
+} from '../api/errors.ts';
+
+/** What a person is told of an error: on a row, above a document, in a message. */
+export interface Explanation {
+  /** Two or three words, for a row. */
+  readonly title: string;
+  /** What more there is to know, without a full stop; the server's own words where it said any. */
+  readonly detail: string | undefined;
+  /** What may cure it. */
+  readonly fix: 'signIn' | 'retry' | undefined;
+}
+
+/** One sentence for a message, where there is no room for title and detail apart. */
+export function sentence({ title, detail }: Explanation): string {
+  const text = detail === undefined ? title : `${title}: ${detail}`;
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
+export function explain(error: unknown): Explanation {
+  if (error instanceof ExplainedError) return error.explanation;
+  if (error instanceof SessionError) return explainSession(error);
+  if (error instanceof ApiError) return explainAnswer(error);
+  if (error instanceof ConnectionError) return explainConnection(error);
+  if (error instanceof UaaError) return explainUaa(error);
+  if (error instanceof InvalidUrlError)
+    return { title: l10n.t('Not a usable URL'), detail: urlProblem(error.problem), fix: undefined };
+  if (error instanceof NotCloudFoundryError) return explainStranger(error);
+  if (error instanceof UnexpectedBodyError) return explainBody(error);
+  return { title: l10n.t('Something went wrong'), detail: error instanceof Error ? error.message : undefined, fix: 'retry' };
+}
+
+/** An error whose words were made where it was thrown: what a command rejects with. */
+export class ExplainedError extends Error {
+  override readonly name = 'ExplainedError';
+  readonly explanation: Explanation;
+
+  constructor(explanation: Explanation) {
+    super(sentence(explanation));
+    this.explanation = explanation;
+  }
+}
+
+function explainSession(error: SessionError): Explanation {
+  return error.reason === 'expired'
+    ? { title: l10n.t('Session expired'), detail: l10n.t('sign in again to go on'), fix: 'signIn' }
+    : { title: l10n.t('Signed out'), detail: l10n.t('sign in to see what is here'), fix: 'signIn' };
+}
+
+function explainAnswer(error: ApiError): Explanation {
+  const { status, title } = error;
+  const detail =
+    error.detail ?? title ?? (error.location === undefined ? undefined : l10n.t('it redirects to {0}', hostOf(error.location)));
+  switch (status) {
+    case 401:
+      return { title: l10n.t('Session not accepted'), detail, fix: 'signIn' };
+    case 403:
+      return { title: l10n.t('Not allowed'), detail, fix: 'retry' };
+    case 404:
+      return { title: l10n.t('Not found'), detail, fix: 'retry' };
+    case 422:
+      return { title: l10n.t('Not possible'), detail, fix: 'retry' };
+    case 429:
+      return { title: rateLimit(error.retryAt), detail, fix: 'retry' };
+    default:
+      return {
+        title: status >= 500 ? l10n.t('Server error {0}', status) : l10n.t('Answered with {0}', status),
+        detail: detail ?? l10n.t('no reason given'),
+        fix: 'retry',
+      };
+  }
+}
+
+function rateLimit(until: Date | undefined): string {
+  if (!until) return l10n.t('Rate limited');
+  return l10n.t('Rate limited until {0}', until.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }));
+}
+
+function explainConnection({ problem, origin, code }: ConnectionError): Explanation {
+  const host = hostOf(origin);
+  const texts: Record<ConnectionProblem, [title: string, detail: string]> = {
+    notFound: [l10n.t('Host not found'), l10n.t('there is no {0} on this network; check the URL, or your VPN', host)],
+    refused: [l10n.t('No connection'), l10n.t('{0} does not take connections', host)],
+    reset: [l10n.t('Connection lost'), l10n.t('{0} closed the connection before it answered', host)],
+    tls: [l10n.t('TLS failure'), l10n.t('the certificate of {0} is not trusted ({1})', host, code ?? '')],
+    timeout: [l10n.t('No answer in time'), l10n.t('{0} took too long', host)],
+    offline: [l10n.t('No connection'), l10n.t('{0} cannot be reached', host)],
+  };
+  const [title, detail] = texts[problem];
+  return { title, detail, fix: 'retry' };
+}
+
+function explainUaa({ error, status, description }: UaaError): Explanation {
+  const title = status === 400 || status === 401 ? l10n.t('Not signed in') : l10n.t('The login server answered {0}', status);
+  return { title, detail: description ?? error, fix: 'signIn' };
+}
+
+function urlProblem(problem: UrlProblem): string {
+  switch (problem) {
+    case 'invalid':
+      return l10n.t('give the address of the API, as https://api.example.com');
+    case 'scheme':
+      return l10n.t('only https works');
+    case 'insecure':
+      return l10n.t('http would show your password to the network; use https');
+    case 'credentials':
+      return l10n.t('leave user name and password out; you are asked for them next');
+  }
+}
+
+function explainStranger({ url, answer }: NotCloudFoundryError): Explanation {
+  const { status, contentType, pageTitle, location, link } = answer;
+  const title = l10n.t('Not a Cloud Foundry API');
+  const host = hostOf(url);
+  const detail = ((): string => {
+    if (location !== undefined) return l10n.t('{0} redirects to {1}; use the address of the API itself', host, hostOf(location));
+    if (link !== undefined) return l10n.t('the answer of {0} lacks what one has, or is not safe to use ({1})', host, link);
+    if (pageTitle) return l10n.t('{0} answered with the web page “{1}”', host, pageTitle);
+    return l10n.t('{0} answered {1} ({2})', host, status, contentType ?? l10n.t('no content type'));
+  })();
+  return { title, detail, fix: undefined };
+}
+
+function explainBody({ path, at, contentType }: UnexpectedBodyError): Explanation {
+  const detail =
+    at === undefined
+      ? l10n.t('{0} did not answer with JSON ({1})', path, contentType ?? l10n.t('no content type'))
+      : l10n.t('{0} is not what the API promises at {1}', path, at === '' ? l10n.t('its top') : at);
+  return { title: l10n.t('Unexpected answer'), detail, fix: 'retry' };
+}
+
+function hostOf(url: string): string {
+  return URL.parse(url)?.host ?? url;
+}

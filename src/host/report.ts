@@ -1,0 +1,45 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { isCancelled } from '../api/errors.ts';
+import { COMMAND } from '../contributions.ts';
+import { explain, ExplainedError, sentence } from './explain.ts';
+
+/** The one way errors reach a person as a message. States of a row or a document are drawn there instead. */
+export class Reporter {
+  readonly #channel: vscode.LogOutputChannel;
+
+  constructor(channel: vscode.LogOutputChannel) {
+    this.#channel = channel;
+  }
+
+  /** Writes an error down that a person sees elsewhere, or need not see. */
+  note(error: unknown): void {
+    if (isCancelled(error)) return;
+    this.#channel.warn(describeForLog(error));
+  }
+
+  /** Shows an error, with the log one click away. Does not wait for the message to be closed. */
+  show(error: unknown): void {
+    if (isCancelled(error)) return;
+    this.#channel.error(describeForLog(error));
+    const showLog = l10n.t('Show Log');
+    void vscode.window.showErrorMessage(sentence(explain(error)), showLog).then((chosen) => {
+      if (chosen === showLog) void vscode.commands.executeCommand(COMMAND.showLog);
+    });
+  }
+
+  /** The error as its caller in code gets it: the sentence a person would have been shown. */
+  explained(error: unknown): Error {
+    if (isCancelled(error)) return error as Error;
+    this.#channel.error(describeForLog(error));
+    return error instanceof ExplainedError ? error : new ExplainedError(explain(error));
+  }
+}
+
+/** Names and messages are ours and hold no secret; stacks only of what we did not foresee. */
+function describeForLog(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const requestId = 'requestId' in error && typeof error.requestId === 'string' ? ` ${error.requestId}` : '';
+  const foreseen = error.name !== 'Error' && error.name !== 'TypeError';
+  return `${error.name}: ${error.message}${requestId}${foreseen ? '' : `\n${error.stack ?? ''}`}`;
+}
