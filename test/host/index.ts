@@ -30,6 +30,7 @@ function printToFile(): void {
   const file = process.env.CF_TEST_OUTPUT;
   if (file === undefined) return;
   const print = (...args: unknown[]): void => appendFileSync(file, `${format(...args)}\n`);
-  console.log = print;
+  // VS Code keeps console.log for itself: assigning to it does nothing.
+  globalThis.console = Object.create(console, { log: { value: print } }) as Console;
   Mocha.reporters.Base.consoleLog = print;
 }

@@ -6,59 +6,65 @@ import { finished } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { runTests } from '@vscode/test-electron';
 import { CACHE, NEWEST, OLDEST, ROOT, type NpmBuild } from './builds.ts';
+import { chooseVSCode } from './choose.ts';
 import { follow } from './follow.ts';
-import { installBuild } from './install.ts';
+import { quietSettings } from './settings.ts';
 
+/** Runs dist/test/host.cjs inside a VS Code: `node test/vscode/host-tests.ts [--oldest] [--grep x]`. */
 const { values } = parseArgs({ options: { oldest: { type: 'boolean', default: false }, grep: { type: 'string' } } });
 
-/** Runs dist/test/host.cjs inside a VS Code, shows what the tests print, and keeps what VS Code prints in a file. */
 async function runHostTests(build: NpmBuild, env: Readonly<Record<string, string>>): Promise<boolean> {
-  await installBuild(build);
+  const chosen = await chooseVSCode(build);
   const work = await mkdtemp(join(tmpdir(), 'cf-explorer-host-'));
+  const output = join(work, 'output');
+  const stopFollowing = follow(output);
+  // What VS Code itself prints would drown the tests.
   const logFile = join(CACHE, 'logs', `host-${build.vscode}.log`);
   await mkdir(join(CACHE, 'logs'), { recursive: true });
   const log = createWriteStream(logFile);
-  const output = join(work, 'output');
-  const stopFollowing = follow(output);
   try {
     await runTests({
-      vscodeExecutablePath: await launcherIn(work),
+      vscodeExecutablePath: chosen.kind === 'desktop' ? chosen.executable : await launcherIn(work),
       extensionDevelopmentPath: ROOT,
       extensionTestsPath: join(ROOT, 'dist', 'test', 'host.cjs'),
       extensionTestsEnv: { ...env, CF_TEST_BUILD: build.vscode, CF_TEST_OUTPUT: output },
-      launchArgs: [`--user-data-dir=${join(work, 'user')}`, `--extensions-dir=${join(work, 'extensions')}`],
+      launchArgs: [`--user-data-dir=${await userData(work)}`, `--extensions-dir=${join(work, 'extensions')}`],
       stdout: log,
       stderr: log,
     });
+    await stopFollowing();
     return true;
   } catch (error) {
     await stopFollowing();
-    log.end();
-    await finished(log);
+    await finished(log.end());
     console.log(`${String(error)}\nVS Code's output is in ${logFile}; its end:\n${await lastLines(logFile)}`);
     return false;
   } finally {
-    await stopFollowing();
-    log.end();
-    await rm(work, { recursive: true, force: true });
+    await rm(work, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }
 
-async function lastLines(file: string): Promise<string> {
-  return (await readFile(file, 'utf8')).split('\n').slice(-40).join('\n');
+/** A desktop VS Code's folder of settings and state. */
+async function userData(work: string): Promise<string> {
+  const folder = join(work, 'user');
+  await mkdir(join(folder, 'User'), { recursive: true });
+  await writeFile(join(folder, 'User', 'settings.json'), JSON.stringify(quietSettings));
+  return folder;
 }
 
-/** test-electron wants an executable. */
+/** What test-electron may start as a VS Code: it wants an executable. */
 async function launcherIn(folder: string): Promise<string> {
   const script = join(import.meta.dirname, 'launcher.ts');
   const windows = process.platform === 'win32';
   const path = join(folder, windows ? 'vscode.cmd' : 'vscode');
-  await writeFile(
-    path,
-    windows ? `@"${process.execPath}" "${script}" %*\r\n` : `#!/bin/sh\nexec "${process.execPath}" "${script}" "$@"\n`,
-  );
+  const [start, args] = windows ? ['@', '%*'] : ['#!/bin/sh\nexec ', '"$@"'];
+  await writeFile(path, `${start}"${process.execPath}" "${script}" ${args}\n`);
   await chmod(path, 0o755);
   return path;
+}
+
+async function lastLines(file: string): Promise<string> {
+  return (await readFile(file, 'utf8')).split('\n').slice(-40).join('\n');
 }
 
 const grep = values.grep === undefined ? {} : { CF_TEST_GREP: values.grep };

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { CACHE, type NpmBuild } from './builds.ts';
 import { npm } from './npm.ts';
 
@@ -20,16 +20,21 @@ export async function installBuild(build: NpmBuild): Promise<InstalledBuild> {
   await once(home, `VS Code ${build.vscode} from npm (about 800 MB, once)`, async (folder) => {
     await npmInstall(folder, `code-server@${build.codeServer}`);
     await npm(join(folder, SERVER), 'install', '--no-save', '--omit=dev');
-    for (const name of ['spdlog', 'native-watchdog']) {
-      const standIn = join(import.meta.dirname, 'native', `${name}.cjs`);
-      await copyFile(standIn, join(folder, SERVER, 'node_modules', '@vscode', name, 'index.js'));
-    }
+    await standIn(join(folder, SERVER, 'node_modules'));
   });
   return {
     version: build.vscode,
     folder: join(home, SERVER),
     node: build.node === undefined ? process.execPath : await installNode(build.node),
   };
+}
+
+/** Puts JavaScript in the place of what npm would have to compile. The watchdog's package was renamed between the builds. */
+async function standIn(modules: string): Promise<void> {
+  for (const name of ['@vscode/spdlog', '@vscode/native-watchdog', 'native-watchdog']) {
+    const source = join(import.meta.dirname, 'native', `${basename(name)}.cjs`);
+    if (existsSync(join(modules, name))) await copyFile(source, join(modules, name, 'index.js'));
+  }
 }
 
 async function installNode(version: string): Promise<string> {

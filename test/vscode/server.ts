@@ -1,8 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { environment } from './environment.ts';
 import { endGroup } from './group.ts';
 import type { InstalledBuild } from './install.ts';
 import { quietSettings } from './settings.ts';
@@ -16,11 +18,12 @@ export interface ServerOptions {
   readonly vsix?: string;
   /** Lets the page take an extension in development and tests of it. */
   readonly smokeTestDriver?: boolean;
-  readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface Server {
   readonly url: string;
+  /** What the server wants of whoever comes (query parameter `tkn`), for anything that runs here could. */
+  readonly token: string;
   /** The folder of everything this VS Code writes: user data, extensions, logs. Removed by stop(). */
   readonly dataDir: string;
   /** What the server has printed. */
@@ -34,46 +37,54 @@ const GUARD = pathToFileURL(join(import.meta.dirname, 'guard.mjs')).href;
 /** Starts VS Code's web server on a free port with a data folder of its own. */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const dataDir = await mkdtemp(join(tmpdir(), 'cf-explorer-vscode-'));
-  const removeData = (): Promise<void> => rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  let child: ChildProcess | undefined;
+  const stop = async (): Promise<void> => {
+    forget();
+    if (child !== undefined) await endGroup(child);
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  };
+  const forget = onShutdown(stop);
   try {
-    await writeSettings(dataDir, options.settings);
-    if (options.vsix !== undefined) await run(options.build, dataDir, ['--install-extension', options.vsix]);
-    const driver = options.smokeTestDriver === true ? ['--enable-smoke-test-driver'] : [];
-    const child = launch(options.build, dataDir, [...SERVE, ...driver], options.env);
+    const token = await prepare(dataDir, options.settings);
+    if (options.vsix !== undefined) {
+      child = launch(options.build, dataDir, ['--install-extension', options.vsix]);
+      await succeeded(child, collect(child));
+    }
+    const serve = ['--host', '127.0.0.1', '--port', '0', '--connection-token-file', join(dataDir, 'token')];
+    child = launch(options.build, dataDir, options.smokeTestDriver === true ? [...serve, '--enable-smoke-test-driver'] : serve);
     const output = collect(child);
     const url = await ready(child, output);
-    const stop = async (): Promise<void> => {
-      forget();
-      await endGroup(child);
-      await removeData();
-    };
-    const forget = onShutdown(stop);
-    return { url, dataDir, log: () => output.text, stop };
+    return { url, token, dataDir, log: () => output.text, stop };
   } catch (error) {
-    await removeData();
+    await stop();
     throw error;
   }
 }
 
-/** A gallery without an address keeps VS Code from asking one about updates of built-in extensions. */
-const OFFLINE = { EXTENSIONS_GALLERY: '{}' };
-
-const SERVE = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token'];
-
-async function writeSettings(dataDir: string, settings: ServerOptions['settings']): Promise<void> {
+/** Writes user settings and the token, which would show among processes as an argument. */
+async function prepare(dataDir: string, settings: ServerOptions['settings']): Promise<string> {
   const user = join(dataDir, 'data', 'User');
   await mkdir(user, { recursive: true });
   await writeFile(join(user, 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }, undefined, 2));
+  const token = randomBytes(16).toString('hex');
+  await writeFile(join(dataDir, 'token'), token, { mode: 0o600 });
+  return token;
 }
 
-function launch(build: InstalledBuild, dataDir: string, args: string[], env: ServerOptions['env'] = {}): ChildProcess {
+function launch(build: InstalledBuild, dataDir: string, args: string[]): ChildProcess {
   const common = ['--accept-server-license-terms', '--telemetry-level', 'off', '--server-data-dir', dataDir];
   const folders = ['--extensions-dir', join(dataDir, 'extensions')];
   return spawn(build.node, ['--import', GUARD, join('out', 'server-main.js'), ...args, ...common, ...folders], {
     cwd: build.folder,
     // A group of its own, so that stopping it reaches the extension hosts too.
     detached: process.platform !== 'win32',
-    env: { ...process.env, ...OFFLINE, XDG_RUNTIME_DIR: dataDir, ...env },
+    env: {
+      ...environment(),
+      // A gallery without an address keeps VS Code from asking one about updates of its built-in extensions.
+      EXTENSIONS_GALLERY: '{}',
+      // Where VS Code puts its sockets, and leaves them.
+      XDG_RUNTIME_DIR: dataDir,
+    },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
 }
@@ -88,28 +99,25 @@ function collect(child: ChildProcess): Output {
   return output;
 }
 
-async function run(build: InstalledBuild, dataDir: string, args: string[]): Promise<void> {
-  const child = launch(build, dataDir, args);
-  const output = collect(child);
+async function succeeded(child: ChildProcess, output: Output): Promise<void> {
   const code = await new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve));
-  if (code !== 0) throw new Error(`VS Code's server ended with ${code} on ${args.join(' ')}:\n${output.text}`);
+  if (code !== 0) throw new Error(`VS Code's server ended with ${code}:\n${output.text}`);
 }
 
 function ready(child: ChildProcess, output: Output): Promise<string> {
   return new Promise((resolve, reject) => {
-    const fail = (why: string): void => {
-      clearTimeout(timer);
-      void endGroup(child);
-      reject(new Error(`VS Code's server ${why}:\n${output.text}`));
-    };
+    const fail = (why: string): void => reject(new Error(`VS Code's server ${why}:\n${output.text}`));
     const timer = setTimeout(() => fail('was not ready in time'), READY_TIMEOUT_MS);
     child.on('error', (error) => fail(`did not start (${error.message})`));
-    child.on('exit', (code) => fail(`ended with ${code}`));
-    child.stdout?.on('data', () => {
-      const url = /Web UI available at (http:\/\/\S+)/.exec(output.text)?.[1];
-      if (url === undefined) return;
+    child.on('exit', (code) => {
       clearTimeout(timer);
-      resolve(new URL(url).origin.replace('localhost', '127.0.0.1'));
+      fail(`ended with ${code}`);
+    });
+    child.stdout?.on('data', () => {
+      const port = /Web UI available at http:\/\/[^:]+:(\d+)/.exec(output.text)?.[1];
+      if (port === undefined) return;
+      clearTimeout(timer);
+      resolve(`http://127.0.0.1:${port}`);
     });
   });
 }
