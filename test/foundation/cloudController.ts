@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+import { Reader } from './access.ts';
+import { ApiError, errorOfStatus, invalidToken, notAuthenticated, unknownRequest } from './errors.ts';
+import { createListener, type ListenerOptions } from './listener.ts';
+import { Links } from './present/links.ts';
+import { parseParameters } from './query/parameters.ts';
+import { getApp, getCurrentDroplet, getCurrentDropletRelationship, listApps } from './routes/apps.ts';
+import type { Answer, Call, Era } from './routes/call.ts';
+import { assignCurrentDroplet2016 } from './routes/currentDroplet2016.ts';
+import { getDeployment, listDeployments } from './routes/deployments.ts';
+import { globalRoot, info, v3Root } from './routes/discovery.ts';
+import { getDroplet, listDroplets, listDropletsOfApp, listDropletsOfPackage } from './routes/droplets.ts';
+import { getPackage, listPackages, listPackagesOfApp } from './routes/packages.ts';
+import { getOrganization, getSpace, listOrganizations, listSpaces } from './routes/places.ts';
+import type { Tokens } from './uaa/tokens.ts';
+import type { World } from './world/world.ts';
+
+export interface CloudControllerOptions extends Pick<ListenerOptions, 'requests' | 'faults'> {
+  world: World;
+  era: Era;
+  tokens: Tokens;
+  uaaUrl: () => string;
+}
+
+/** What is behind a token: the route table. */
+export const routes: Readonly<Record<string, Answer>> = {
+  '/v3/organizations': listOrganizations,
+  '/v3/organizations/:guid': getOrganization,
+  '/v3/spaces': listSpaces,
+  '/v3/spaces/:guid': getSpace,
+  '/v3/apps': listApps,
+  '/v3/apps/:guid': getApp,
+  '/v3/apps/:guid/droplets': listDropletsOfApp,
+  '/v3/apps/:guid/droplets/current': getCurrentDroplet,
+  '/v3/apps/:guid/relationships/current_droplet': getCurrentDropletRelationship,
+  '/v3/apps/:guid/packages': listPackagesOfApp,
+  '/v3/droplets': listDroplets,
+  '/v3/droplets/:guid': getDroplet,
+  '/v3/packages': listPackages,
+  '/v3/packages/:guid': getPackage,
+  '/v3/packages/:guid/droplets': listDropletsOfPackage,
+};
+
+export const routesOfToday: Readonly<Record<string, Answer>> = {
+  '/v3/deployments': listDeployments,
+  '/v3/deployments/:guid': getDeployment,
+};
+
+const links = new Links('http://127.0.0.1');
+
+export function createCloudController(options: CloudControllerOptions): FastifyInstance {
+  const { requests, faults, era, uaaUrl } = options;
+  const app = createListener({ server: 'api', requests, faults, errorBody: (status) => errorOfStatus(status).body });
+  app.addHook('onRequest', async (request, reply) => void reply.header('X-Vcap-Request-Id', requestId(request)));
+  app.setErrorHandler((error, _request, reply) => refuse(reply, error));
+  app.setNotFoundHandler((_request, reply) => refuse(reply, unknownRequest()));
+  app.get('/', (_request, reply) => send(reply, globalRoot(links, uaaUrl())));
+  app.get('/v3', (_request, reply) => send(reply, v3Root(links)));
+  app.get('/v3/info', (_request, reply) => send(reply, info(links)));
+  const served = era === 'today' ? { ...routes, ...routesOfToday } : routes;
+  for (const [path, answer] of Object.entries(served)) app.get(path, behindToken(answer, options));
+  if (era === '2016') app.put('/v3/apps/:guid/current_droplet', behindToken(assignCurrentDroplet2016, options));
+  return app;
+}
+
+/** A client's own id comes back as a prefix, without what is neither word nor hyphen (CONTRACT §2). */
+function requestId({ headers }: FastifyRequest): string {
+  const given = [headers['x-vcap-request-id'], headers['x-request-id']].find(
+    (value) => typeof value === 'string' && value !== '',
+  );
+  if (typeof given !== 'string') return randomUUID();
+  return `${given.replace(/[^\w-]/g, '').slice(0, 255)}::${randomUUID()}`;
+}
+
+function behindToken(answer: Answer, { world, era, tokens }: CloudControllerOptions) {
+  return (request: FastifyRequest, reply: FastifyReply) => {
+    const person = authenticate(request, tokens);
+    void reply.header('X-User-Guid', person.guid);
+    const { guid = '' } = request.params as { guid?: string };
+    const reader = new Reader(world, person);
+    const parameters = parseParameters(request.record.query);
+    const call: Call = { world, era, links, reader, parameters, guid, body: request.body };
+    return send(reply, answer(call));
+  };
+}
+
+function authenticate({ headers }: FastifyRequest, tokens: Tokens) {
+  const [, scheme, token = ''] = /^(bearer)\s*(.*)$/i.exec(headers.authorization ?? '') ?? [];
+  if (scheme === undefined) throw notAuthenticated();
+  const person = tokens.personOf(token);
+  if (!person) throw invalidToken();
+  return person;
+}
+
+function refuse(reply: FastifyReply, error: unknown): FastifyReply {
+  const refusal = error instanceof ApiError ? error : errorOfStatus(500);
+  return send(reply.code(refusal.status), refusal.body);
+}
+
+function send(reply: FastifyReply, body: object): FastifyReply {
+  return reply.type('application/json; charset=utf-8').send(JSON.stringify(body));
+}

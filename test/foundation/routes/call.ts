@@ -1,0 +1,20 @@
+import type { Reader } from '../access.ts';
+import type { Links } from '../present/links.ts';
+import type { Parameters } from '../query/parameters.ts';
+import type { World } from '../world/world.ts';
+
+export type Era = 'today' | '2016';
+
+/** What every route of the Cloud Controller works with. */
+export interface Call {
+  readonly world: World;
+  readonly era: Era;
+  readonly links: Links;
+  readonly reader: Reader;
+  readonly parameters: Parameters;
+  /** The `:guid` in the path. */
+  readonly guid: string;
+  readonly body: unknown;
+}
+
+export type Answer = (call: Call) => object;

@@ -1,0 +1,38 @@
+import { notFound } from '../errors.ts';
+import { presentDeployment } from '../present/deployment.ts';
+import type { ListRules } from '../query/listRules.ts';
+import { paginate } from '../query/page.ts';
+import type { Deployment } from '../world/records.ts';
+import type { Call } from './call.ts';
+import { answerList, Orders } from './listing.ts';
+import { chosenApps } from './reach.ts';
+
+const rules: ListRules = { parameters: ['app_guids', 'states', 'status_reasons', 'status_values', 'label_selector'] };
+
+const orders = new Orders<Deployment>();
+
+export function listDeployments(call: Call): object {
+  const { parameters, world, links } = call;
+  return answerList<Deployment>(parameters, {
+    rules,
+    orders,
+    filters: {
+      states: ({ state }, states) => states.has(state),
+      status_values: ({ statusValue }, values) => values.has(statusValue),
+      status_reasons: ({ statusReason }, reasons) => reasons.has(statusReason),
+    },
+    rows: (query, order) => {
+      const apps = chosenApps(call, query);
+      return world.deploymentsOf(apps).sorted(apps, order);
+    },
+    present: (deployment) => presentDeployment(deployment, links),
+    paginate,
+    path: links.href('/v3/deployments'),
+  });
+}
+
+export function getDeployment({ guid, world, reader, links }: Call): object {
+  const deployment = world.deployment(guid);
+  if (!deployment || !reader.reads(world.apps.get(deployment.appGuid)?.spaceGuid ?? '')) throw notFound('Deployment');
+  return presentDeployment(deployment, links);
+}

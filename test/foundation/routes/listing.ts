@@ -1,0 +1,73 @@
+import { meets } from '../query/labelSelector.ts';
+import { type ListQuery, type ListRules, readListQuery } from '../query/listRules.ts';
+import { type Paginate, pageOf } from '../query/page.ts';
+import type { Parameters } from '../query/parameters.ts';
+import { matchesTimestamp } from '../query/timestamps.ts';
+import type { Row } from '../world/records.ts';
+import type { Order } from '../world/table.ts';
+
+/** Whether a row is one of the values a comma-separated parameter gave. */
+export type Filter<T> = (row: T, values: ReadonlySet<string>) => boolean;
+
+/** One kind of list: its rules, and how its rows are found, filtered, sorted and shown. */
+export interface Listing<T extends Row> {
+  readonly rules: ListRules;
+  readonly orders: Orders<T>;
+  /** By parameter; a parameter that narrows where `rows` looks needs none. */
+  readonly filters: Readonly<Record<string, Filter<T>>>;
+  readonly rows: (query: ListQuery, order: Order<T>) => readonly T[];
+  readonly present: (row: T) => object;
+  readonly paginate: Paginate;
+  /** Where hrefs of this list lead. */
+  readonly path: string;
+  readonly included?: (rows: readonly T[], include: readonly string[]) => object | undefined;
+}
+
+/** The orders of a kind of row, one comparison each, so that a table may know them again. */
+export class Orders<T extends Row> {
+  readonly #orders = new Map<string, Order<T>>();
+
+  constructor(keys: Readonly<Record<string, (row: T) => string>> = {}) {
+    const all = { created_at: (row: T) => row.createdAt, updated_at: (row: T) => row.updatedAt, ...keys };
+    for (const [name, key] of Object.entries(all)) {
+      const ascending = (left: T, right: T) => compare(key(left), key(right)) || compare(left.guid, right.guid);
+      this.#orders.set(`+${name}`, ascending);
+      this.#orders.set(`-${name}`, (left, right) => ascending(right, left));
+    }
+  }
+
+  /** Without a wish the oldest comes first. */
+  by(order: string | null): Order<T> {
+    return this.#orders.get(order ?? '+created_at') ?? this.by(null);
+  }
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+export function answerList<T extends Row>(parameters: Parameters, listing: Listing<T>): object {
+  const query = readListQuery(parameters, listing.rules);
+  const accepts = acceptance(query, listing.filters);
+  const rows = listing.rows(query, listing.orders.by(query.order)).filter(accepts);
+  const page = pageOf(rows, query);
+  return {
+    pagination: listing.paginate(query, rows.length, page.length, listing.path),
+    resources: page.map(listing.present),
+    ...listing.included?.(page, query.list('include') ?? []),
+  };
+}
+
+function acceptance<T extends Row>(query: ListQuery, filters: Listing<T>['filters']): (row: T) => boolean {
+  const all: Readonly<Record<string, Filter<T>>> = { guids: (row, values) => values.has(row.guid), ...filters };
+  const asked = Object.entries(all).flatMap(([name, filter]) => {
+    const values = query.list(name);
+    return values ? [{ filter, values: new Set(values) }] : [];
+  });
+  const [created, updated] = [query.parameters.get('created_ats') ?? null, query.parameters.get('updated_ats') ?? null];
+  return (row) =>
+    asked.every(({ filter, values }) => filter(row, values)) &&
+    matchesTimestamp(row.createdAt, created) &&
+    matchesTimestamp(row.updatedAt, updated) &&
+    meets(row.labels, query.requirements);
+}

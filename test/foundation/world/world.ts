@@ -1,0 +1,88 @@
+import type { App, Deployment, Droplet, Organization, Package, Person, Role, Row, Space } from './records.ts';
+import { Table } from './table.ts';
+
+export interface AppContents {
+  droplets: Droplet[];
+  packages: Package[];
+  deployments: Deployment[];
+}
+
+/** Makes an app's droplets, packages and deployments; called once per app, when somebody first looks inside it. */
+export type Furnish = (app: App) => AppContents;
+
+/** The state of the foundation. Tests may change any row, and `add` and `remove` rows; the next request shows it. */
+export class World {
+  readonly people: Person[] = [];
+  readonly roles: Role[] = [];
+  readonly organizations = new Table<Organization>(() => '');
+  readonly spaces = new Table<Space>((space) => space.organizationGuid);
+  readonly apps = new Table<App>((app) => app.spaceGuid);
+  readonly #droplets = new Table<Droplet>((droplet) => droplet.appGuid);
+  readonly #packages = new Table<Package>((pkg) => pkg.appGuid);
+  readonly #deployments = new Table<Deployment>((deployment) => deployment.appGuid);
+  readonly #unfurnished = new Map<string, Furnish>();
+
+  /** Adds an app whose contents are made on first sight. */
+  addApp(app: App, furnish: Furnish): App {
+    this.#unfurnished.set(app.guid, furnish);
+    return this.apps.add(app);
+  }
+
+  get droplets(): Table<Droplet> {
+    return this.#furnishAll().#droplets;
+  }
+
+  get packages(): Table<Package> {
+    return this.#furnishAll().#packages;
+  }
+
+  get deployments(): Table<Deployment> {
+    return this.#furnishAll().#deployments;
+  }
+
+  dropletsOf(appGuids: readonly string[]): Table<Droplet> {
+    return this.#furnish(appGuids).#droplets;
+  }
+
+  packagesOf(appGuids: readonly string[]): Table<Package> {
+    return this.#furnish(appGuids).#packages;
+  }
+
+  deploymentsOf(appGuids: readonly string[]): Table<Deployment> {
+    return this.#furnish(appGuids).#deployments;
+  }
+
+  /** A droplet by guid, looking into apps nobody opened yet only when it is in none of the others. */
+  droplet(guid: string): Droplet | undefined {
+    return this.#droplets.get(guid) ?? this.droplets.get(guid);
+  }
+
+  package(guid: string): Package | undefined {
+    return this.#packages.get(guid) ?? this.packages.get(guid);
+  }
+
+  deployment(guid: string): Deployment | undefined {
+    return this.#deployments.get(guid) ?? this.deployments.get(guid);
+  }
+
+  #furnishAll(): this {
+    return this.#furnish([...this.#unfurnished.keys()]);
+  }
+
+  #furnish(appGuids: readonly string[]): this {
+    for (const guid of appGuids) {
+      const furnish = this.#unfurnished.get(guid);
+      const app = this.apps.get(guid);
+      this.#unfurnished.delete(guid);
+      if (furnish && app) this.#put(furnish(app));
+    }
+    return this;
+  }
+
+  #put({ droplets, packages, deployments }: AppContents): void {
+    const fill = <T extends Row>(table: Table<T>, rows: T[]) => rows.forEach((row) => table.add(row));
+    fill(this.#droplets, droplets);
+    fill(this.#packages, packages);
+    fill(this.#deployments, deployments);
+  }
+}
