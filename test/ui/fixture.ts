@@ -1,11 +1,12 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { randomBytes } from 'node:crypto';
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from '../vscode/browser.ts';
 import { CACHE, NEWEST, ROOT } from '../vscode/builds.ts';
+import { openFront } from '../vscode/front.ts';
 import { installBuild } from '../vscode/install.ts';
-import { startServer } from '../vscode/server.ts';
+import { RELOAD_KEY, startServer, type Server } from '../vscode/server.ts';
+import { onShutdown } from '../vscode/shutdown.ts';
 
 export type Theme = 'light' | 'dark';
 
@@ -14,89 +15,143 @@ export interface Opening {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly theme?: Theme;
   readonly viewport?: { readonly width: number; readonly height: number };
-  /** 2 for pictures that are shown on fine screens. */
+  /** Pixels per CSS pixel; 2 for pictures that people look at. */
   readonly scale?: number;
   readonly workspaceFolder?: string;
 }
 
-const THEME: Record<Theme, string> = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
-const VSIX = join(ROOT, 'cf-explorer.vsix');
-
-/** A VS Code of its own in a browser, with the packaged extension installed. */
+/** A VS Code of its own in a browser, with the packaged extension installed as a user would. */
 export interface OpenVSCode {
   readonly page: Page;
-  /** The folder of everything this VS Code writes. */
+  /** The folder of everything this VS Code's server writes: settings, state, logs. Gone after close(). */
   readonly dataDir: string;
+  /** What the server and the page have logged. */
   logs(): string;
+  /** Reload Window: a new page and a new extension host. Secrets and state stay, as on a desktop. */
   reload(): Promise<void>;
+  /** Takes a picture and says where it is: media/screenshots/ with UPDATE_SCREENSHOTS=1, else .vscode-test/screenshots/. */
   screenshot(name: string): Promise<string>;
   close(): Promise<void>;
 }
 
+const THEME: Record<Theme, string> = { light: 'Light Modern', dark: 'Dark Modern' };
+const VSIX = join(ROOT, 'cf-explorer.vsix');
+const LEFT_OVERS = join(CACHE, 'screenshots');
+const WAIT_MS = 30_000;
+
+/** What only this host shows, and a desktop would not. */
+const HIDDEN = ['#status\\.workbench\\.keyboardLayout', '#status\\.forwardedPorts', '#status\\.host', '.letterpress'];
+const PICTURE_STYLE = `${HIDDEN.join(', ')} { display: none !important; }`;
+
+const open = new Map<OpenVSCode, Page>();
+
 export async function openVSCode(opening: Opening = {}): Promise<OpenVSCode> {
   const settings = { 'workbench.colorTheme': THEME[opening.theme ?? 'light'], ...opening.settings };
   const server = await startServer({ build: await installBuild(NEWEST), settings, vsix: VSIX });
+  const front = await openFront(server);
   const browser = await launchBrowser();
+  const forget = onShutdown(() => browser.close());
+  const page = await newPage(browser, opening);
+  const pageLog = collectLog(page);
+  const vscode: OpenVSCode = {
+    page,
+    dataDir: server.dataDir,
+    logs: () => `${server.log()}\n${pageLog.text}`,
+    reload: async () => {
+      // Before this the window refuses to be left: it has not yet looked for unsaved work.
+      await reached(page, 'Eventually');
+      const loaded = page.waitForEvent('load');
+      await page.keyboard.press(RELOAD_KEY);
+      await loaded;
+      await workbenchReady(page);
+    },
+    screenshot: (name) => takePicture(page, name),
+    close: async () => {
+      forget();
+      open.delete(vscode);
+      await stop(browser, server);
+      front.close();
+    },
+  };
+  open.set(vscode, page);
+  const folder = opening.workspaceFolder === undefined ? '' : `?folder=${encodeURIComponent(opening.workspaceFolder)}`;
+  try {
+    await page.goto(`${front.url}/${folder}`);
+    await workbenchReady(page);
+    return vscode;
+  } catch (error) {
+    await keepEvidence('openVSCode');
+    await vscode.close();
+    throw error;
+  }
+}
+
+async function stop(browser: Browser, server: Server): Promise<void> {
+  await browser.close();
+  await server.stop();
+}
+
+async function newPage(browser: Browser, opening: Opening): Promise<Page> {
   const context = await browser.newContext({
     viewport: opening.viewport ?? { width: 1200, height: 800 },
     deviceScaleFactor: opening.scale ?? 1,
+    locale: 'en-US',
+    timezoneId: 'UTC',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
-  await keepSecrets(context, server.url);
-  await context.route(
-    (url) => url.hostname !== '127.0.0.1',
-    (route) => route.abort(),
-  );
+  await keepAtHome(context);
   const page = await context.newPage();
-  let lines = '';
-  page.on('console', (message) => (lines += `[${message.type()}] ${message.text()}\n`));
-  const folder = opening.workspaceFolder === undefined ? '' : `?folder=${encodeURIComponent(opening.workspaceFolder)}`;
-  await page.goto(`${server.url}/${folder}`);
-  await workbench(page);
-  return {
-    page,
-    dataDir: server.dataDir,
-    logs: () => `${server.log()}\n${lines}`,
-    reload: async () => {
-      await page.reload();
-      await workbench(page);
-    },
-    screenshot: (name) => screenshot(page, name),
-    close: async () => {
-      await browser.close();
-      await server.stop();
-    },
-  };
+  page.setDefaultTimeout(WAIT_MS);
+  return page;
 }
 
-async function workbench(page: Page): Promise<void> {
-  await page.locator('.monaco-workbench').waitFor();
+/** Nothing that is opened here talks to any other machine. */
+async function keepAtHome(context: BrowserContext): Promise<void> {
+  await context.route(
+    ({ hostname }) => hostname !== '127.0.0.1' && hostname !== 'localhost',
+    (route) => route.abort(),
+  );
+}
+
+function collectLog(page: Page): { readonly text: string } {
+  const log = { text: '' };
+  page.on('console', (message) => (log.text += `[${message.type()}] ${message.text()}\n`));
+  page.on('pageerror', (error) => (log.text += `[page error] ${error.stack ?? error.message}\n`));
+  return log;
+}
+
+async function workbenchReady(page: Page): Promise<void> {
+  await reached(page, 'Restored');
   await page.locator('.activitybar .action-item').first().waitFor();
 }
 
-/** VS Code keeps secrets over a reload when this cookie names a path that hands out a key; a desktop always keeps them. */
-async function keepSecrets(context: BrowserContext, url: string): Promise<void> {
-  const path = '/cf-test-secret-key';
-  const key = randomBytes(32);
-  await context.addCookies([{ name: 'vscode-secret-key-path', value: path, url }]);
-  await context.route(`${url}${path}`, (route) => route.fulfill({ body: key, contentType: 'application/octet-stream' }));
+/** VS Code marks the phases of its start; in Restored views and editors are back, in Eventually all has calmed down. */
+async function reached(page: Page, phase: 'Restored' | 'Eventually'): Promise<void> {
+  await page.waitForFunction(`performance.getEntriesByName('code/LifecyclePhase/${phase}').length > 0`);
 }
 
-async function screenshot(page: Page, name: string): Promise<string> {
-  const update = process.env.UPDATE_SCREENSHOTS === '1';
-  const folder = update ? join(ROOT, 'media', 'screenshots') : join(CACHE, 'screenshots');
+async function takePicture(page: Page, name: string): Promise<string> {
+  const folder = process.env.UPDATE_SCREENSHOTS === '1' ? join(ROOT, 'media', 'screenshots') : LEFT_OVERS;
   await mkdir(folder, { recursive: true });
   const path = join(folder, `${name}.png`);
-  await page.screenshot({ path });
+  await page.screenshot({ path, animations: 'disabled', caret: 'hide', style: PICTURE_STYLE });
   return path;
 }
 
-/** Shows the extension's view, as a click on its icon does. */
-export async function openCloudFoundry(page: Page): Promise<void> {
-  await page.getByRole('tab', { name: 'Cloud Foundry' }).click();
-  await page.locator('.sidebar .pane-header, .sidebar .composite.title').first().waitFor();
+/** A picture and the logs of every window that is open, for whoever looks into a failed test. */
+async function keepEvidence(title: string): Promise<void> {
+  const name = title.replaceAll(/[^\w]+/g, '-').slice(0, 100);
+  await mkdir(LEFT_OVERS, { recursive: true });
+  let nth = 0;
+  for (const [vscode, page] of open) {
+    const path = join(LEFT_OVERS, `failed-${name}${nth++ > 0 ? `-${nth}` : ''}`);
+    await writeFile(`${path}.log`, vscode.logs());
+    await page.screenshot({ path: `${path}.png` }).catch((error: unknown) => console.log(String(error)));
+    console.log(`    window of the failed test: ${path}.png, .log`);
+  }
 }
 
-export function row(page: Page, name: string | RegExp): Locator {
-  return page.locator('.sidebar').getByRole('treeitem', { name });
-}
+// A hook outside every suite holds for all files that use this fixture.
+afterEach(async function () {
+  if (this.currentTest?.state === 'failed') await keepEvidence(this.currentTest.fullTitle());
+});

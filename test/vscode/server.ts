@@ -31,6 +31,13 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+/**
+ * Runs Reload Window. A reload by the browser may cut off the writing of what VS Code keeps (which view is open, what is
+ * expanded); the command writes it first, as a desktop does.
+ */
+export const RELOAD_KEY = 'Control+Alt+F9';
+const KEY_BINDINGS = [{ key: 'ctrl+alt+f9', command: 'workbench.action.reloadWindow' }];
+
 const READY_TIMEOUT_MS = 120_000;
 const GUARD = pathToFileURL(join(import.meta.dirname, 'guard.mjs')).href;
 
@@ -61,11 +68,13 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   }
 }
 
-/** Writes user settings and the token, which would show among processes as an argument. */
+/** Writes user settings, key bindings and the token, which would show among processes as an argument. */
 async function prepare(dataDir: string, settings: ServerOptions['settings']): Promise<string> {
   const user = join(dataDir, 'data', 'User');
   await mkdir(user, { recursive: true });
+  await mkdir(join(dataDir, 'tmp'));
   await writeFile(join(user, 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }, undefined, 2));
+  await writeFile(join(user, 'keybindings.json'), JSON.stringify(KEY_BINDINGS));
   const token = randomBytes(16).toString('hex');
   await writeFile(join(dataDir, 'token'), token, { mode: 0o600 });
   return token;
@@ -82,11 +91,16 @@ function launch(build: InstalledBuild, dataDir: string, args: string[]): ChildPr
       ...environment(),
       // A gallery without an address keeps VS Code from asking one about updates of its built-in extensions.
       EXTENSIONS_GALLERY: '{}',
-      // Where VS Code puts its sockets, and leaves them.
-      XDG_RUNTIME_DIR: dataDir,
+      ...temporary(dataDir),
     },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
+}
+
+/** Has what VS Code leaves behind (sockets, caches) go with the data; only on Linux, where this stays short enough for a socket. */
+function temporary(dataDir: string): Readonly<Record<string, string>> {
+  const folder = join(dataDir, 'tmp');
+  return process.platform === 'linux' ? { TMPDIR: folder, XDG_RUNTIME_DIR: folder } : {};
 }
 
 interface Output {
