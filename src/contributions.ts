@@ -33,7 +33,16 @@ export interface ResourceArgument {
 export interface CommandArguments {
   addFoundation: { readonly url: string; readonly name?: string };
   removeFoundation: { readonly foundation: string; readonly confirmed?: boolean };
-  signIn: { readonly foundation: string; readonly method: 'password'; readonly username: string; readonly password: string };
+  /** With the foundation alone it asks for the rest. */
+  signIn:
+    | { readonly foundation: string; readonly method?: undefined; readonly confirmed?: boolean }
+    | {
+        readonly foundation: string;
+        readonly method: 'password';
+        readonly username: string;
+        readonly password: string;
+        readonly confirmed?: boolean;
+      };
   signOut: { readonly foundation: string };
   refresh: { readonly foundation?: string };
   loadMore: never;

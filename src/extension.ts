@@ -1,9 +1,51 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { VIEW } from './contributions.ts';
+import { createApi } from './api/client.ts';
+import type { HttpOptions } from './api/http.ts';
+import { Foundations } from './auth/foundations.ts';
+import { Sessions } from './auth/sessions.ts';
+import { registerCommands } from './commands/register.ts';
+import { Documents } from './documents/documents.ts';
+import { registerDocuments } from './documents/register.ts';
+import { logRequest } from './host/log.ts';
+import { perKey } from './host/perKey.ts';
+import { Reporter } from './host/report.ts';
+import { AppsView } from './tree/view.ts';
 
+/** Composes the house and hands it to VS Code. Nothing is fetched or read here: that begins with the first row shown. */
 export function activate(context: vscode.ExtensionContext): void {
-  const view = vscode.window.createTreeView(VIEW, {
-    treeDataProvider: { getChildren: (): string[] => [], getTreeItem: (label: string) => ({ label }) },
+  l10n.config({ contents: vscode.l10n.bundle ?? {} });
+  const channel = vscode.window.createOutputChannel('Cloud Foundry', { log: true });
+  const reporter = new Reporter(channel);
+  const note = reporter.note.bind(reporter);
+  // VS Code patches the global fetch (proxy, certificates) at its own time: it is looked up at each call.
+  const http = (origin: string): HttpOptions => ({
+    origin,
+    fetch: (request) => fetch(request),
+    log: logRequest.bind(null, channel),
   });
-  context.subscriptions.push(view);
+
+  const foundations = new Foundations(context.globalState, http);
+  const sessions = new Sessions(context.secrets, foundations, http);
+  const api = perKey((url: string) => createApi(http(url), sessions.tokens(url)));
+  const tree = new AppsView(context.workspaceState, {
+    foundations: foundations.all.bind(foundations),
+    session: sessions.state.bind(sessions),
+    api,
+    note,
+  });
+  const documents = new Documents({ api, note });
+
+  context.subscriptions.push(
+    channel,
+    foundations,
+    sessions,
+    tree,
+    documents,
+    foundations.onDidChange(() => tree.redraw()),
+    sessions.onDidChange((url) => tree.forget(url)),
+    sessions.onDidChange((url) => documents.reloadFailed(url)),
+    registerDocuments(documents),
+    registerCommands({ foundations, sessions, api, channel, tree, openDocument: documents.open.bind(documents) }, reporter),
+  );
 }

@@ -30,11 +30,20 @@ export class Foundations {
   readonly #httpOptions: HttpOptionsFor;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
+  readonly #subscription: vscode.Disposable;
 
   constructor(memento: vscode.Memento, httpOptions: HttpOptionsFor) {
     this.#added = new Kept<readonly Added[]>(memento, 'foundations', []);
     this.#pinned = new Kept<Readonly<Record<string, Discovered>>>(memento, 'services', {});
     this.#httpOptions = httpOptions;
+    this.#subscription = vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(`${SECTION}.${SETTING.foundations}`)) this.#changed.fire();
+    });
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
   }
 
   all(): Foundation[] {
@@ -103,13 +112,6 @@ export class Foundations {
   async #pin(url: string, services: Discovered): Promise<Discovered> {
     await this.#pinned.set({ ...this.#pinned.value, [url]: services });
     return services;
-  }
-
-  /** Presets may be edited at any time. */
-  watchSettings(): vscode.Disposable {
-    return vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration(`${SECTION}.${SETTING.foundations}`)) this.#changed.fire();
-    });
   }
 }
 

@@ -1,0 +1,21 @@
+import * as l10n from '@vscode/l10n';
+import type { ResourceArgument } from '../contributions.ts';
+import type { DocumentAddress } from '../documents/uri.ts';
+import { ExplainedError } from '../host/explain.ts';
+import type { CommandContext } from './context.ts';
+
+/** Arguments come from key bindings, other extensions and tasks: what the types promise is checked here. */
+export function text(argument: object, name: string): string {
+  const value = (argument as Record<string, unknown>)[name];
+  if (typeof value === 'string' && value !== '') return value;
+  throw new ExplainedError({ title: l10n.t('Missing argument'), detail: l10n.t('“{0}” must be a text', name), fix: undefined });
+}
+
+/** A resource named by foundation and path. @throws {ExplainedError} unknown foundation, or no path of its API */
+export function address({ foundations }: CommandContext, argument: ResourceArgument): DocumentAddress {
+  const path = text(argument, 'path');
+  const foundation = foundations.get(text(argument, 'foundation')).url;
+  if (/^\/(?!\/)[^\s#\\]*$/.test(path)) return { foundation, path };
+  const detail = l10n.t('“{0}” is not one; it begins with a slash, as /v3/apps', path);
+  throw new ExplainedError({ title: l10n.t('Not an API path'), detail, fix: undefined });
+}

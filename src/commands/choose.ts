@@ -1,0 +1,82 @@
+import * as l10n from '@vscode/l10n';
+import type { App } from '../api/app.ts';
+import type { Foundation } from '../auth/foundations.ts';
+import { ExplainedError } from '../host/explain.ts';
+import { type Choice, pick, pickPaged } from '../host/pick.ts';
+import type { AppResource } from '../tree/nodes.ts';
+import type { CommandContext } from './context.ts';
+
+/** Which foundation; without asking where there is but one. @throws {ExplainedError} there is none */
+export async function chooseFoundation(
+  { foundations, sessions }: CommandContext,
+  title: string,
+  only: 'signedIn' | 'any' = 'any',
+): Promise<Foundation | undefined> {
+  const all = foundations.all();
+  if (all.length === 0) {
+    throw new ExplainedError({ title: l10n.t('No foundation yet'), detail: l10n.t('add one first'), fix: undefined });
+  }
+  const choices = await Promise.all(
+    all.map(async (foundation) => {
+      const { state, account } = await sessions.state(foundation.url);
+      const description = [foundation.name && foundation.url, state === 'signedIn' ? account : l10n.t('signed out')];
+      return {
+        label: foundation.name ?? foundation.url,
+        description: description.filter(Boolean).join(' · '),
+        value: foundation,
+        state,
+      };
+    }),
+  );
+  const offered = only === 'any' ? choices : choices.filter(({ state }) => state === 'signedIn');
+  if (offered.length > 0) return pick(title, l10n.t('Foundation'), offered);
+  throw new ExplainedError({ title: l10n.t('Signed out'), detail: l10n.t('sign in to a foundation first'), fix: 'signIn' });
+}
+
+/** What a palette command works on: foundation, then app, then one of its resources or the app itself. */
+export async function chooseResource(
+  context: CommandContext,
+  title: string,
+): Promise<{ foundation: string; path: string } | undefined> {
+  const foundation = await chooseFoundation(context, title, 'signedIn');
+  const app = foundation && (await chooseApp(context, foundation.url, title));
+  if (!app) return undefined;
+  const path = await chooseOf(context, foundation.url, app, title);
+  return path === undefined ? undefined : { foundation: foundation.url, path };
+}
+
+function chooseApp({ api }: CommandContext, foundation: string, title: string): Promise<App | undefined> {
+  const apps = api(foundation).apps.list({ order_by: 'name', include: 'space', per_page: 200 });
+  return pickPaged(title, l10n.t('App'), async (number, signal) => {
+    const { items, included, total, hasMore } = await apps.page(number, signal);
+    const spaces = new Map(included.spaces.map((space) => [space.guid, space.name]));
+    const choices = items.map((app) => ({ label: app.name, description: spaces.get(app.spaceGuid ?? ''), value: app }));
+    return { choices, total, hasMore };
+  });
+}
+
+function chooseOf({ api, tree }: CommandContext, foundation: string, app: App, title: string): Promise<string | undefined> {
+  const { droplets, packages, deployments } = api(foundation);
+  const query = { order_by: '-created_at', per_page: 50 };
+  const lists = [
+    { iconId: 'versions', list: droplets.listOfApp(app.guid, query) },
+    { iconId: 'package', list: packages.listOfApp(app.guid, query) },
+    { iconId: 'rocket', list: deployments.list({ ...query, app_guids: [app.guid] }) },
+  ];
+  return pickPaged(title, l10n.t('{0}, or one of its resources', app.name), async (number, signal) => {
+    const pages = await Promise.all(lists.map(({ list }) => list.page(number, signal)));
+    const choices = pages.flatMap((page, index) => page.items.map((resource) => toChoice(resource, lists[index]?.iconId ?? '')));
+    const own: Choice<string> = {
+      label: app.name,
+      description: l10n.t('the app itself'),
+      iconId: 'circle-filled',
+      value: `/v3/apps/${app.guid}`,
+    };
+    return { choices: number === 1 ? [own, ...choices] : choices, hasMore: pages.some(({ hasMore }) => hasMore) };
+  });
+
+  function toChoice(resource: AppResource, iconId: string): Choice<string> {
+    const { label, description } = tree.summary(resource, resource.guid === app.currentDropletGuid);
+    return { label, description, iconId, value: `/v3/${resource.kind}s/${encodeURIComponent(resource.guid)}` };
+  }
+}

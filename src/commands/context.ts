@@ -1,0 +1,31 @@
+import type * as vscode from 'vscode';
+import type { CloudFoundryApi } from '../api/client.ts';
+import type { Foundations } from '../auth/foundations.ts';
+import type { Sessions } from '../auth/sessions.ts';
+import type { DocumentAddress } from '../documents/uri.ts';
+import type { AppResource, MoreNode, Node, NoteNode } from '../tree/nodes.ts';
+
+/** What commands work with. */
+export interface CommandContext {
+  readonly foundations: Foundations;
+  readonly sessions: Sessions;
+  readonly api: (foundation: string) => CloudFoundryApi;
+  readonly channel: vscode.LogOutputChannel;
+  readonly tree: {
+    /** Below a foundation, a row, or everything. */
+    refresh(at?: Node): Promise<void>;
+    loadMore(node: MoreNode): Promise<void>;
+    retry(node: NoteNode): Promise<void>;
+    waiting(): (MoreNode | NoteNode)[];
+    /** Reads everything of a foundation again. */
+    refreshFoundation(url: string): Promise<void>;
+    open(url: string): Promise<void>;
+    /** A resource in a line, as its row shows it. */
+    summary(resource: AppResource, isCurrent: boolean): { label: string; description?: string | undefined };
+  };
+  /** Shows a document, freshly fetched. */
+  readonly openDocument: (address: DocumentAddress, options?: { preserveFocus?: boolean }) => Promise<void>;
+}
+
+/** A command: takes a row, its argument object, or nothing; settles when it is done. */
+export type Command<Argument> = (context: CommandContext, input: Node | Argument | undefined) => Promise<void>;

@@ -1,0 +1,52 @@
+import * as l10n from '@vscode/l10n';
+import { pick } from '../host/pick.ts';
+import { isNode, type MoreNode, type Node, type NoteNode, type ParentNode } from '../tree/nodes.ts';
+import { explain, ExplainedError } from '../host/explain.ts';
+import type { Command, CommandContext } from './context.ts';
+
+/** Reads the next page of a list. */
+export const loadMore: Command<never> = async (context, input) => {
+  const node = await waiting(context, input, 'more', l10n.t('Load More'), l10n.t('Every list is shown to its end'));
+  if (node) await context.tree.loadMore(node);
+};
+
+/** Tries once more what a row says has failed. */
+export const retry: Command<never> = async (context, input) => {
+  const node = await waiting(context, input, 'note', l10n.t('Retry'), l10n.t('Nothing has failed'));
+  if (node) await context.tree.retry(node);
+};
+
+type Waiting = { more: MoreNode; note: NoteNode };
+
+async function waiting<Kind extends keyof Waiting>(
+  { tree }: CommandContext,
+  input: Node | undefined,
+  kind: Kind,
+  title: string,
+  none: string,
+): Promise<Waiting[Kind] | undefined> {
+  const isWanted = (node: Node): node is Waiting[Kind] => node.kind === kind;
+  if (isNode(input) && isWanted(input)) return input;
+  const rows = tree.waiting().filter(isWanted);
+  if (rows.length === 0) throw new ExplainedError({ title: none, detail: undefined, fix: undefined });
+  const choices = rows.map((row) => ({ label: placeOf(row.parent), description: reasonOf(row), value: row }));
+  return pick(title, l10n.t('Which row'), choices);
+}
+
+function reasonOf(row: MoreNode | NoteNode): string | undefined {
+  if (row.kind === 'more') return row.total === undefined ? undefined : l10n.t('{0} of {1}', row.shown, row.total);
+  return row.note.type === 'error' ? explain(row.note.error).title : undefined;
+}
+
+function placeOf(node: ParentNode): string {
+  switch (node.kind) {
+    case 'foundation':
+      return node.name ?? node.url;
+    case 'space':
+      return node.space.name;
+    case 'app':
+      return node.app.name;
+    case 'group':
+      return `${node.parent.app.name} › ${node.group}`;
+  }
+}

@@ -1,0 +1,173 @@
+import * as vscode from 'vscode';
+import type { CloudFoundryApi } from '../api/client.ts';
+import { isCancelled } from '../api/errors.ts';
+import { type DocumentAddress, fromUriParts, toUriParts } from './uri.ts';
+
+/** What the documents need of the house. */
+export interface DocumentSources {
+  readonly api: (foundation: string) => CloudFoundryApi;
+  /** Where an error goes: the document itself shows only a lens. */
+  readonly note: (error: unknown) => void;
+}
+
+interface State {
+  /** VS Code reads a file again when this has grown; it asks for it often, so no request hangs on it. */
+  mtime: number;
+  error: unknown;
+  /** What is being fetched, or has just been, for this mtime: VS Code may read twice for one change. */
+  fetched: { readonly mtime: number; readonly bytes: Promise<Uint8Array> } | undefined;
+}
+
+/** How long a fetched body answers VS Code's own repeated reads. Milliseconds. */
+const REPEATED = 2_000;
+
+/** JSON documents of a foundation's resources, as a read-only file system: VS Code restores such tabs after a restart. */
+export class Documents implements vscode.FileSystemProvider {
+  readonly #sources: DocumentSources;
+  readonly #states = new Map<string, State>();
+  readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  readonly onDidChangeFile = this.#changed.event;
+  readonly #outcome = new vscode.EventEmitter<vscode.Uri>();
+  /** A document was read, or could not be. */
+  readonly onDidRead = this.#outcome.event;
+
+  constructor(sources: DocumentSources) {
+    this.#sources = sources;
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+    this.#outcome.dispose();
+  }
+
+  /** Shows a document, freshly fetched whether or not it was open: one GET. Settles when the editor shows it. */
+  async open(address: DocumentAddress, { preserveFocus = false }: { preserveFocus?: boolean } = {}): Promise<void> {
+    const uri = vscode.Uri.from(toUriParts(address));
+    const isLoaded = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
+    const read = isLoaded ? this.#nextRead(uri) : Promise.resolve();
+    this.reload(uri);
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document, { preview: true, preserveFocus });
+    await read;
+  }
+
+  /** Why a document is empty; undefined when it is not. */
+  error(uri: vscode.Uri): unknown {
+    return this.#states.get(uri.toString())?.error;
+  }
+
+  /** Has VS Code read a document again. */
+  reload(uri: vscode.Uri): void {
+    this.#state(uri).mtime += 1;
+    this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+  }
+
+  /** Fills what could not be loaded, once it can: after a sign-in, for one. */
+  reloadFailed(foundation: string): void {
+    for (const [text, { error }] of this.#states) {
+      const uri = vscode.Uri.parse(text);
+      if (error !== undefined && fromUriParts(uri)?.foundation === foundation) this.reload(uri);
+    }
+  }
+
+  /** What is said of a document that nobody has open any more. */
+  closed(uri: vscode.Uri): void {
+    const state = this.#states.get(uri.toString());
+    if (state) state.error = undefined;
+  }
+
+  stat(uri: vscode.Uri): vscode.FileStat {
+    if (!fromUriParts(uri)) throw vscode.FileSystemError.FileNotFound(uri);
+    return {
+      type: vscode.FileType.File,
+      ctime: 0,
+      mtime: this.#state(uri).mtime,
+      size: 0,
+      permissions: vscode.FilePermission.Readonly,
+    };
+  }
+
+  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    const address = fromUriParts(uri);
+    if (!address) throw vscode.FileSystemError.FileNotFound(uri);
+    const state = this.#state(uri);
+    if (state.fetched?.mtime === state.mtime) return state.fetched.bytes;
+    const fetched = { mtime: state.mtime, bytes: this.#fetch(uri, address, state) };
+    state.fetched = fetched;
+    const bytes = await fetched.bytes;
+    setTimeout(() => {
+      if (state.fetched === fetched) state.fetched = undefined;
+    }, REPEATED);
+    return bytes;
+  }
+
+  async #fetch(uri: vscode.Uri, { foundation, path }: DocumentAddress, state: State): Promise<Uint8Array> {
+    try {
+      const { text } = await this.#sources.api(foundation).raw(path);
+      state.error = undefined;
+      const { layOut } = await import('./layout.ts');
+      return new TextEncoder().encode(layOut(text, indentFor(uri)));
+    } catch (error) {
+      // VS Code never shows the text of an error thrown here: the file is empty, and a lens says why.
+      if (!isCancelled(error)) this.#sources.note(error);
+      state.error = error;
+      return new Uint8Array();
+    } finally {
+      this.#outcome.fire(uri);
+    }
+  }
+
+  watch(): vscode.Disposable {
+    return new vscode.Disposable(() => undefined);
+  }
+
+  readDirectory(): [string, vscode.FileType][] {
+    return [];
+  }
+
+  createDirectory(uri: vscode.Uri): never {
+    throw refused(uri);
+  }
+
+  writeFile(uri: vscode.Uri): never {
+    throw refused(uri);
+  }
+
+  delete(uri: vscode.Uri): never {
+    throw refused(uri);
+  }
+
+  rename(uri: vscode.Uri): never {
+    throw refused(uri);
+  }
+
+  /** Settles once a document has been read again. */
+  #nextRead(uri: vscode.Uri): Promise<void> {
+    return new Promise((resolve) => {
+      const subscription = this.onDidRead((read) => {
+        if (read.toString() !== uri.toString()) return;
+        subscription.dispose();
+        resolve();
+      });
+    });
+  }
+
+  #state(uri: vscode.Uri): State {
+    const key = uri.toString();
+    const known = this.#states.get(key);
+    if (known) return known;
+    // Later than any mtime of a window before this one, which VS Code may have kept with a restored tab.
+    const state: State = { mtime: Date.now(), error: undefined, fetched: undefined };
+    this.#states.set(key, state);
+    return state;
+  }
+}
+
+function refused(uri: vscode.Uri): vscode.FileSystemError {
+  return vscode.FileSystemError.NoPermissions(uri);
+}
+
+function indentFor(uri: vscode.Uri): string {
+  const settings = vscode.workspace.getConfiguration('editor', { uri, languageId: 'json' });
+  return settings.get<boolean>('insertSpaces', true) ? ' '.repeat(settings.get<number>('tabSize', 2)) : '\t';
+}

@@ -1,0 +1,17 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { SCHEME } from '../contributions.ts';
+import type { Documents } from './documents.ts';
+import { Lenses } from './lenses.ts';
+
+/** Hands the documents and what is drawn above them to VS Code. */
+export function registerDocuments(documents: Documents): vscode.Disposable {
+  const lenses = new Lenses(documents);
+  const isReadonly = new vscode.MarkdownString(l10n.t('This is what the Cloud Foundry API answered. It cannot be changed here.'));
+  return vscode.Disposable.from(
+    lenses,
+    vscode.workspace.registerFileSystemProvider(SCHEME, documents, { isCaseSensitive: true, isReadonly }),
+    vscode.languages.registerCodeLensProvider({ scheme: SCHEME }, lenses),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => documents.closed(uri)),
+  );
+}

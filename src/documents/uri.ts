@@ -1,0 +1,56 @@
+import { SCHEME } from '../contributions.ts';
+
+/** What a document shows: a GET path of a foundation's API, with its query. */
+export interface DocumentAddress {
+  /** The API's base URL. */
+  readonly foundation: string;
+  /** As `/v3/droplets/GUID` or `/v3/droplets?states=FAILED`. */
+  readonly path: string;
+}
+
+/** The parts `vscode.Uri.from` takes. Building from parts is the only safe way: `Uri.parse` decodes `%252C` and `%2B`. */
+export interface UriParts {
+  readonly scheme: string;
+  readonly authority: string;
+  readonly path: string;
+  readonly query: string;
+}
+
+const HTTP = 'http@';
+
+/**
+ * The address of a document, from which any window can fetch it again: foundation as authority (with its port, and `http@`
+ * before it where it is http), API path, and last a name that a tab can show. One resource, one URI; no token, no nonce.
+ */
+export function toUriParts({ foundation, path }: DocumentAddress): UriParts {
+  const { protocol, host } = new URL(foundation);
+  const [apiPath = '/', ...rest] = path.split('?');
+  return {
+    scheme: SCHEME,
+    authority: protocol === 'http:' ? HTTP + host : host,
+    path: `${apiPath.replace(/\/+$/, '')}/${titleOf(apiPath)}.json`,
+    query: rest.join('?'),
+  };
+}
+
+/** The address a URI stands for; undefined for one that is not ours. */
+export function fromUriParts({ scheme, authority, path, query }: UriParts): DocumentAddress | undefined {
+  if (scheme !== SCHEME || authority === '' || !path.endsWith('.json')) return undefined;
+  const isHttp = authority.startsWith(HTTP);
+  const host = isHttp ? authority.slice(HTTP.length) : authority;
+  const url = URL.parse(`${isHttp ? 'http' : 'https'}://${host}`);
+  if (!url || host.includes('@')) return undefined;
+  const apiPath = path.slice(0, path.lastIndexOf('/')) || '/';
+  return { foundation: url.origin, path: query === '' ? apiPath : `${apiPath}?${query}` };
+}
+
+/** `droplet-8f3c1a2b` for a droplet, `droplets` for a list, `foundation` for the root. */
+function titleOf(apiPath: string): string {
+  const segments = apiPath.split('/').filter((segment) => segment !== '' && segment !== 'v3');
+  const last = segments.at(-1);
+  if (last === undefined) return 'foundation';
+  const kind = segments.at(-2);
+  const isGuid = /\d/.test(last) && kind !== undefined;
+  const title = isGuid ? `${kind.replace(/s$/, '')}-${last.replace(/^guid-/, '').slice(0, 8)}` : last;
+  return title.replace(/[^\w-]/g, '_');
+}

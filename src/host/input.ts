@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import { explain, sentence } from './explain.ts';
+
+/** One question with a line to type on. */
+export interface Question {
+  readonly title: string;
+  readonly prompt: string;
+  readonly value?: string | undefined;
+  readonly placeholder?: string;
+  readonly password?: boolean;
+  readonly step?: number;
+  readonly totalSteps?: number;
+  /** What is wrong with what is typed so far; undefined when nothing is. */
+  readonly check?: (value: string) => string | undefined;
+  /** Does what was asked for. Where it throws, the reason shows below the line and what was typed is still there. */
+  readonly accept?: (value: string, signal: AbortSignal) => Promise<unknown>;
+}
+
+/** Asks; undefined when it was dismissed, which also aborts what `accept` is doing. */
+export async function ask(question: Question): Promise<string | undefined> {
+  const box = vscode.window.createInputBox();
+  const { title, prompt, value = '', placeholder = '', password = false, step, totalSteps } = question;
+  Object.assign(box, { title, prompt, value, placeholder, password, step, totalSteps, ignoreFocusOut: true });
+  const controller = new AbortController();
+  try {
+    return await new Promise<string | undefined>((resolve) => {
+      box.onDidChangeValue(() => (box.validationMessage = undefined));
+      box.onDidHide(() => resolve(undefined));
+      box.onDidAccept(async () => {
+        if (box.busy) return;
+        const typed = box.value;
+        box.validationMessage = question.check?.(typed);
+        if (box.validationMessage !== undefined) return;
+        box.busy = true;
+        box.enabled = false;
+        try {
+          await question.accept?.(typed, controller.signal);
+          resolve(typed);
+        } catch (error) {
+          box.validationMessage = sentence(explain(error));
+        } finally {
+          box.busy = false;
+          box.enabled = true;
+        }
+      });
+      box.show();
+    });
+  } finally {
+    controller.abort();
+    box.dispose();
+  }
+}

@@ -1,0 +1,95 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { explain, sentence } from './explain.ts';
+import { withoutIcons } from './text.ts';
+
+/** Something to choose. Texts may come from a server. */
+export interface Choice<Value> {
+  readonly label: string;
+  readonly description?: string | undefined;
+  readonly iconId?: string;
+  readonly value: Value;
+}
+
+/** A page of choices, and whether there is another. */
+export interface ChoicePage<Value> {
+  readonly choices: readonly Choice<Value>[];
+  readonly total?: number | undefined;
+  readonly hasMore: boolean;
+}
+
+type LoadPage<Value> = (page: number, signal: AbortSignal) => Promise<ChoicePage<Value>>;
+
+interface Item<Value> extends vscode.QuickPickItem {
+  readonly value?: Value;
+  readonly more?: boolean;
+}
+
+/** Lets a person choose from what is known; without asking where there is one thing only. */
+export async function pick<Value>(
+  title: string,
+  placeholder: string,
+  choices: readonly Choice<Value>[],
+): Promise<Value | undefined> {
+  const [only] = choices;
+  if (choices.length === 1 && only) return only.value;
+  return pickPaged(title, placeholder, () => Promise.resolve({ choices, hasMore: false }));
+}
+
+/** Lets a person choose from a list that is read page by page; typing filters what has been read. Undefined when dismissed. */
+export async function pickPaged<Value>(title: string, placeholder: string, load: LoadPage<Value>): Promise<Value | undefined> {
+  const box = vscode.window.createQuickPick<Item<Value>>();
+  Object.assign(box, { title, placeholder, matchOnDescription: true, ignoreFocusOut: true });
+  const controller = new AbortController();
+  const next = reader(box, load, controller.signal);
+  try {
+    return await new Promise<Value | undefined>((resolve) => {
+      box.onDidHide(() => resolve(undefined));
+      box.onDidAccept(() => {
+        const [chosen] = box.selectedItems;
+        if (chosen?.more) void next();
+        else if (chosen) resolve(chosen.value);
+      });
+      box.show();
+      void next();
+    });
+  } finally {
+    controller.abort();
+    box.dispose();
+  }
+}
+
+/** A function that reads the next page into the box; where it cannot, its last item says why and tries again. */
+function reader<Value>(box: vscode.QuickPick<Item<Value>>, load: LoadPage<Value>, signal: AbortSignal): () => Promise<void> {
+  const read: Item<Value>[] = [];
+  let page = 0;
+  return async () => {
+    box.busy = true;
+    try {
+      const { choices, total, hasMore } = await load(page + 1, signal);
+      page += 1;
+      read.push(...choices.map(toItem));
+      box.items = hasMore ? [...read, moreItem(read.length, total)] : [...read];
+      if (read.length === 0) box.placeholder = l10n.t('Nothing here to choose from');
+    } catch (error) {
+      if (!signal.aborted) box.items = [...read, retryItem(error)];
+    } finally {
+      box.busy = false;
+    }
+  };
+}
+
+function retryItem(error: unknown): Item<never> {
+  return { label: `$(refresh) ${l10n.t('Retry')}`, detail: sentence(explain(error)), alwaysShow: true, more: true };
+}
+
+function toItem<Value>({ label, description, iconId, value }: Choice<Value>): Item<Value> {
+  const icon = iconId === undefined ? '' : `$(${iconId}) `;
+  return { label: icon + withoutIcons(label), description: description === undefined ? '' : withoutIcons(description), value };
+}
+
+function moreItem(shown: number, total: number | undefined): Item<never> {
+  const label = `$(ellipsis) ${l10n.t('Load more…')}`;
+  const description = total === undefined ? '' : l10n.t('{0} of {1}', shown.toLocaleString('en'), total.toLocaleString('en'));
+  return { label, description, alwaysShow: true, more: true };
+}

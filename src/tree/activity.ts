@@ -1,0 +1,40 @@
+import type { CloudFoundryApi } from '../api/client.ts';
+import type { Branch } from './branch.ts';
+import { readActiveDeployments } from './children.ts';
+import { type AppNode, appNode, type Node } from './nodes.ts';
+
+/**
+ * One batched look at what is being deployed among a space's apps. The apps are shown before it: where it fails, they lack
+ * this and nothing else.
+ * @returns the apps that changed by it, as they now are
+ */
+export async function markDeployments(
+  api: CloudFoundryApi,
+  branch: Branch,
+  which: (node: AppNode) => boolean,
+): Promise<AppNode[]> {
+  const apps = branch.nodes.filter((node) => node.kind === 'app').filter(which);
+  if (apps.length === 0) return [];
+  const active = await readActiveDeployments(
+    api,
+    apps.map(({ app }) => app.guid),
+    branch.signal,
+  );
+  // What has been read again meanwhile is newer than this look.
+  const current = new Set(branch.nodes);
+  return apps.flatMap((node) => {
+    const deployment = active.get(node.app.guid);
+    if (!current.has(node) || (deployment === undefined && node.deployment === undefined)) return [];
+    const marked = appNode(node.parent, node.app, deployment);
+    branch.replace(marked);
+    return [marked];
+  });
+}
+
+/** Until it is known anew, an app is as busy as it was: no row blinks. */
+export function keepDeployments(branch: Branch, before: ReadonlyMap<string, Node>): void {
+  for (const node of branch.nodes) {
+    const old = before.get(node.id);
+    if (node.kind === 'app' && old?.kind === 'app' && old.deployment) branch.replace({ ...node, deployment: old.deployment });
+  }
+}

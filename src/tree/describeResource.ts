@@ -1,0 +1,110 @@
+import * as l10n from '@vscode/l10n';
+import type { Deployment } from '../api/deployment.ts';
+import type { Buildpack, Droplet } from '../api/droplet.ts';
+import type { Package } from '../api/package.ts';
+import { plain } from '../host/text.ts';
+import { type Description, GREEN, type Icon, MUTED, RED, YELLOW } from './description.ts';
+import type { AppResource } from './nodes.ts';
+import { relativeTime } from './relativeTime.ts';
+
+const MOVING: Icon = { id: 'sync~spin' };
+const WAITING: Icon = { id: 'cloud-upload', color: MUTED };
+const OLD: Icon = { id: 'history', color: MUTED };
+
+/** Icon and word of each state. States not listed show verbatim: the API's enums are open (contract §3). */
+const STATES: Readonly<Record<string, Icon>> = {
+  STAGED: { id: 'pass', color: MUTED },
+  READY: { id: 'pass', color: GREEN },
+  FAILED: { id: 'error', color: RED },
+  EXPIRED: OLD,
+  AWAITING_UPLOAD: WAITING,
+  PROCESSING_UPLOAD: MOVING,
+  COPYING: MOVING,
+  PENDING: MOVING,
+  STAGING: MOVING,
+  DEPLOYING: MOVING,
+  CANCELING: MOVING,
+  PAUSED: { id: 'debug-pause', color: YELLOW },
+  DEPLOYED: { id: 'pass', color: GREEN },
+  CANCELED: { id: 'circle-slash', color: MUTED },
+  SUPERSEDED: OLD,
+};
+const UNKNOWN: Icon = { id: 'question' };
+
+export function describeResource(resource: AppResource, isCurrent: boolean, now: number): Description {
+  switch (resource.kind) {
+    case 'droplet':
+      return describeDroplet(resource, isCurrent, now);
+    case 'package':
+      return describePackage(resource, now);
+    case 'deployment':
+      return describeDeployment(resource, now);
+  }
+}
+
+function row(kind: string, label: string, icon: Icon, parts: readonly (string | null | undefined)[]): Description {
+  const facts = parts.flatMap((part) => (part ? [plain(part)] : []));
+  return {
+    label,
+    description: facts.join(' · '),
+    icon,
+    capabilities: ['open', 'copyGuid'],
+    expandable: false,
+    accessibleName: [`${kind} ${label}`, ...facts].join(', '),
+    click: 'openResource',
+  };
+}
+
+function describeDroplet(droplet: Droplet, isCurrent: boolean, now: number): Description {
+  const { state, error, image, stack, createdAt } = droplet;
+  const failed = state === 'FAILED';
+  const shown =
+    isCurrent && state === 'STAGED' ? l10n.t('current') : isCurrent ? l10n.t('current, {0}', word(state)) : word(state);
+  const made = failed ? [error && errorId(error)] : [image ?? droplet.buildpacks.map(buildpackName).join(', '), stack];
+  const icon = isCurrent && state === 'STAGED' ? { id: 'pass-filled', color: GREEN } : iconOf(state);
+  return row(l10n.t('Droplet'), shortGuid(droplet.guid), icon, [shown, ...made, relativeTime(createdAt, now)]);
+}
+
+function describePackage({ guid, state, type, image, error, createdAt }: Package, now: number): Description {
+  const why = state === 'FAILED' ? error : undefined;
+  return row(l10n.t('Package'), shortGuid(guid), iconOf(state), [word(state), type, image, why, relativeTime(createdAt, now)]);
+}
+
+function describeDeployment(deployment: Deployment, now: number): Description {
+  const { reason, value, strategy, dropletGuid, previousDropletGuid, createdAt } = deployment;
+  const from = previousDropletGuid && ` ← ${shortGuid(previousDropletGuid)}`;
+  const droplets = dropletGuid && `${shortGuid(dropletGuid)}${from ?? ''}`;
+  const label = plain(strategy ?? l10n.t('deployment'));
+  const icon = iconOf(reason ?? value ?? '');
+  return row(l10n.t('Deployment'), label, icon, [describeActivity(deployment), droplets, relativeTime(createdAt, now)]);
+}
+
+/** What a deployment is doing, or how it ended, in words. */
+export function describeActivity({ reason, value, canaryStep }: Deployment): string {
+  const state = word(reason ?? value ?? '');
+  return canaryStep && value === 'ACTIVE' ? l10n.t('{0} at step {1} of {2}', state, canaryStep.current, canaryStep.total) : state;
+}
+
+export function word(state: string): string {
+  return state in STATES ? state.toLowerCase().replaceAll('_', ' ') : state;
+}
+
+function iconOf(state: string): Icon {
+  return STATES[state] ?? UNKNOWN;
+}
+
+/** As `cf` shortens nothing and people compare the first digits: eight of them. */
+export function shortGuid(guid: string): string {
+  return plain(guid.replace(/^guid-/, '')).slice(0, 8);
+}
+
+/** `ruby 1.10.5`; of a buildpack given by URL its repository's name: the URL may carry credentials. */
+export function buildpackName({ name, buildpackName: own, version }: Buildpack): string {
+  const called = own ?? (name.includes('/') ? (name.split(/[?#]/)[0]?.split('/').at(-1) ?? name).replace(/\.git$/, '') : name);
+  return [called.replace(/_buildpack$/, ''), version].filter(Boolean).join(' ');
+}
+
+/** `BuildpackCompileFailed - App staging failed …` begins with the error's name (contract §6). */
+function errorId(error: string): string {
+  return error.split(' - ')[0] ?? error;
+}

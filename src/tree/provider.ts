@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { COMMAND } from '../contributions.ts';
+import { describe } from './describe.ts';
+import type { TreeModel } from './model.ts';
+import { isParent, type Node, parentOf } from './nodes.ts';
+
+/** Draws the model's rows. The only maker of TreeItems. */
+export class AppsProvider implements vscode.TreeDataProvider<Node> {
+  readonly #model: TreeModel;
+  readonly #isExpanded: (id: string) => boolean;
+  /** The objects VS Code holds: it knows a row by identity, while the model replaces rows as they are read again. */
+  readonly #given = new Map<string, Node>();
+  readonly #changed = new vscode.EventEmitter<Node | undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #shown = new vscode.EventEmitter<readonly Node[]>();
+  /** Rows that have just been handed out. */
+  readonly onDidShow = this.#shown.event;
+
+  constructor(model: TreeModel, isExpanded: (id: string) => boolean) {
+    this.#model = model;
+    this.#isExpanded = isExpanded;
+  }
+
+  changed(node: Node | undefined): void {
+    const given = node && this.#given.get(node.id);
+    if (!node || given) this.#changed.fire(given);
+  }
+
+  async getChildren(node?: Node): Promise<Node[]> {
+    const rows = node ? (isParent(node) ? await this.#model.children(node) : []) : await this.#model.roots();
+    for (const row of rows) this.#given.set(row.id, row);
+    this.#shown.fire(rows);
+    return rows;
+  }
+
+  getParent(node: Node): Node | undefined {
+    const parent = parentOf(node);
+    return parent && (this.#given.get(parent.id) ?? parent);
+  }
+
+  getTreeItem(given: Node): vscode.TreeItem {
+    const node = this.#model.latest(given);
+    const { label, description, icon, capabilities, expandable, accessibleName, click } = describe(node, Date.now());
+    const item = new vscode.TreeItem(label);
+    item.id = node.id;
+    item.description = description ?? '';
+    item.iconPath = new vscode.ThemeIcon(icon.id, icon.color === undefined ? undefined : new vscode.ThemeColor(icon.color));
+    item.contextValue = capabilities.join(' ');
+    item.accessibilityInformation = { label: accessibleName };
+    if (expandable) {
+      const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
+      item.collapsibleState = this.#isExpanded(node.id) ? Expanded : Collapsed;
+    }
+    if (click) item.command = { command: COMMAND[click], title: '', arguments: [node] };
+    return item;
+  }
+
+  /** Tooltips are built when hovered: most never are. */
+  async resolveTreeItem(item: vscode.TreeItem, given: Node): Promise<vscode.TreeItem> {
+    const { tooltip } = await import('./tooltip.ts');
+    const text = tooltip(this.#model.latest(given), Date.now());
+    if (text !== undefined) item.tooltip = new vscode.MarkdownString(text);
+    return item;
+  }
+}

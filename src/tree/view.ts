@@ -1,0 +1,134 @@
+import * as vscode from 'vscode';
+import { CONTEXT, VIEW } from '../contributions.ts';
+import { ContextKey } from '../host/contextKey.ts';
+import { Kept } from '../host/state.ts';
+import { TreeModel, type TreeSources } from './model.ts';
+import { describeResource } from './describeResource.ts';
+import { type AppResource, isParent, type MoreNode, type Node, type NoteNode } from './nodes.ts';
+import { AppsProvider } from './provider.ts';
+
+/** Older than this, what is opened again is read again. Milliseconds. */
+const FRESH = 30_000;
+
+/**
+ * The view Apps. VS Code forgets which rows were open and selected when its window reloads, so this remembers them, each
+ * workspace its own.
+ */
+export class AppsView implements vscode.Disposable {
+  readonly #foundations: TreeSources['foundations'];
+  readonly #hasFoundations = new ContextKey(CONTEXT.hasFoundations);
+  readonly #model: TreeModel;
+  readonly #provider: AppsProvider;
+  readonly #view: vscode.TreeView<Node>;
+  readonly #expanded: Set<string>;
+  readonly #keptExpanded: Kept<readonly string[]>;
+  readonly #keptSelected: Kept<string | undefined>;
+  readonly #subscriptions: vscode.Disposable[];
+  /** Selected before the reload, and not shown again yet. */
+  #awaited: string | undefined;
+
+  constructor(memento: vscode.Memento, sources: Omit<TreeSources, 'changed' | 'isExpanded'>) {
+    this.#foundations = sources.foundations;
+    this.#hasFoundations.set(sources.foundations().length > 0);
+    this.#keptExpanded = new Kept<readonly string[]>(memento, 'expanded', []);
+    this.#keptSelected = new Kept<string | undefined>(memento, 'selected', undefined);
+    this.#expanded = new Set(this.#keptExpanded.value);
+    this.#awaited = this.#keptSelected.value;
+    const isExpanded = (id: string) => this.#expanded.has(id);
+    this.#model = new TreeModel({ ...sources, isExpanded, changed: (node) => this.#provider.changed(node) });
+    this.#provider = new AppsProvider(this.#model, isExpanded);
+    this.#view = vscode.window.createTreeView(VIEW, { treeDataProvider: this.#provider, showCollapseAll: true });
+    this.#subscriptions = [
+      this.#view,
+      this.#view.onDidExpandElement(({ element }) => this.#opened(element)),
+      this.#view.onDidCollapseElement(({ element }) => this.#closed(element)),
+      this.#view.onDidChangeSelection(({ selection }) => this.#selected(selection[0])),
+      this.#provider.onDidShow((rows) => this.#reselect(rows)),
+    ];
+  }
+
+  dispose(): void {
+    this.#model.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  /** Tests walk the rows as VS Code does. */
+  get provider(): vscode.TreeDataProvider<Node> {
+    return this.#provider;
+  }
+
+  waiting(): (MoreNode | NoteNode)[] {
+    return this.#model.waiting();
+  }
+
+  refresh(node?: Node): Promise<void> {
+    return this.#withProgress(this.#model.refresh(node));
+  }
+
+  loadMore(node: MoreNode): Promise<void> {
+    return this.#withProgress(this.#model.loadMore(node));
+  }
+
+  retry(node: NoteNode): Promise<void> {
+    return this.#withProgress(this.#model.retry(node));
+  }
+
+  /** What hangs below a foundation is read anew: somebody signed in or out, or the foundation is gone. */
+  forget(url: string): void {
+    this.#model.forget(url);
+  }
+
+  /** The foundations have changed: what was open below one that is gone need not be remembered. */
+  redraw(): void {
+    const urls = this.#foundations().map(({ url }) => url);
+    this.#hasFoundations.set(urls.length > 0);
+    const known = (id: string) => urls.some((url) => id === url || id.startsWith(`${url}/`));
+    for (const id of this.#expanded) if (!known(id)) this.#expanded.delete(id);
+    this.#provider.changed(undefined);
+  }
+
+  /** Reads everything of a foundation that is open again. */
+  async refreshFoundation(url: string): Promise<void> {
+    await this.refresh((await this.#model.roots()).find((root) => root.url === url));
+  }
+
+  /** A resource in a line, as its row shows it. */
+  summary(resource: AppResource, isCurrent: boolean): { label: string; description?: string | undefined } {
+    return describeResource(resource, isCurrent, Date.now());
+  }
+
+  /** Opens a foundation's row, for somebody who has just signed in there. */
+  async open(url: string): Promise<void> {
+    const node = (await this.#model.roots()).find((root) => root.url === url);
+    if (node) await this.#view.reveal(node, { select: true, focus: false, expand: true });
+  }
+
+  async #withProgress(work: Promise<void>): Promise<void> {
+    await vscode.window.withProgress({ location: { viewId: VIEW } }, () => work);
+  }
+
+  #opened(node: Node): void {
+    this.#expanded.add(node.id);
+    void this.#keptExpanded.set([...this.#expanded]);
+    if (isParent(node) && this.#model.age(node) > FRESH) void this.refresh(node);
+  }
+
+  #closed(node: Node): void {
+    this.#expanded.delete(node.id);
+    void this.#keptExpanded.set([...this.#expanded]);
+    if (isParent(node)) this.#model.collapse(node);
+  }
+
+  #selected(node: Node | undefined): void {
+    if (node) this.#awaited = undefined;
+    void this.#keptSelected.set(node?.id ?? this.#awaited);
+  }
+
+  #reselect(rows: readonly Node[]): void {
+    const row = rows.find(({ id }) => id === this.#awaited);
+    if (!row || !this.#view.visible) return;
+    this.#awaited = undefined;
+    // VS Code takes these rows once this turn is over; a row it does not hold yet cannot be revealed.
+    setTimeout(() => void this.#view.reveal(row, { select: true, focus: false, expand: false }), 0);
+  }
+}
