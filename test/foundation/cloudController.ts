@@ -23,6 +23,7 @@ export interface CloudControllerOptions extends Pick<ListenerOptions, 'requests'
   era: Era;
   tokens: Tokens;
   uaaUrl: () => string;
+  ceiling: number;
 }
 
 /** What is behind a token: the route table. */
@@ -53,8 +54,13 @@ const links = new Links('http://127.0.0.1');
 
 export function createCloudController(options: CloudControllerOptions): FastifyInstance {
   const { requests, faults, era, uaaUrl } = options;
-  const app = createListener({ server: 'api', requests, faults, errorBody: (status) => errorOfStatus(status).body });
-  app.addHook('onRequest', async (request, reply) => void reply.header('X-Vcap-Request-Id', requestId(request)));
+  const app = createListener({
+    server: 'api',
+    requests,
+    faults,
+    errorBody: (status) => errorOfStatus(status).body,
+    headers: (request) => ({ 'X-Vcap-Request-Id': requestId(request) }),
+  });
   app.setErrorHandler((error, _request, reply) => refuse(reply, error));
   app.setNotFoundHandler((_request, reply) => refuse(reply, unknownRequest()));
   app.get('/', (_request, reply) => send(reply, globalRoot(links, uaaUrl())));
@@ -75,14 +81,14 @@ function requestId({ headers }: FastifyRequest): string {
   return `${given.replace(/[^\w-]/g, '').slice(0, 255)}::${randomUUID()}`;
 }
 
-function behindToken(answer: Answer, { world, era, tokens }: CloudControllerOptions) {
+function behindToken(answer: Answer, { world, era, tokens, ceiling }: CloudControllerOptions) {
   return (request: FastifyRequest, reply: FastifyReply) => {
     const person = authenticate(request, tokens);
     void reply.header('X-User-Guid', person.guid);
     const { guid = '' } = request.params as { guid?: string };
     const reader = new Reader(world, person);
     const parameters = parseParameters(request.record.query);
-    const call: Call = { world, era, links, reader, parameters, guid, body: request.body };
+    const call: Call = { world, era, links, reader, parameters, ceiling, guid, body: request.body };
     return send(reply, answer(call));
   };
 }

@@ -28,6 +28,8 @@ export interface FoundationOptions {
   era?: Era;
   /** How long an access token lives. */
   accessTokenSeconds?: number;
+  /** The operator's limit to `page * per_page` (CONTRACT §2.2); by default none. */
+  maximumResults?: number;
   /** The world's own time, which all its timestamps count back from. */
   now?: Date;
 }
@@ -54,7 +56,7 @@ const loopback = '127.0.0.1';
 
 /** Starts a Cloud Controller and a UAA, each on a socket of its own as in reality, over one world in memory. */
 export async function startFoundation(options: FoundationOptions = {}): Promise<Foundation> {
-  const { port = 0, era = 'today', accessTokenSeconds = 600 } = options;
+  const { port = 0, era = 'today', accessTokenSeconds = 600, maximumResults = Infinity } = options;
   const world = buildWorld(options, era);
   const requests: RequestRecord[] = [];
   const faults = new Faults();
@@ -63,7 +65,7 @@ export async function startFoundation(options: FoundationOptions = {}): Promise<
   const uaaUrl = () => addresses.uaa;
   const tokens = new Tokens(uaaUrl, accessTokenSeconds);
   const uaa = createUaa({ requests, faults, world, tokens, url: uaaUrl });
-  const api = createCloudController({ requests, faults, world, tokens, era, uaaUrl });
+  const api = createCloudController({ requests, faults, world, tokens, era, uaaUrl, ceiling: maximumResults });
   addresses.uaa = await listen(uaa, 0);
   addresses.api = await listen(api, port).catch(async (error: unknown) => {
     await uaa.close();

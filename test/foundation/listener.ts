@@ -11,6 +11,8 @@ export interface ListenerOptions {
   faults: Faults;
   /** The body of a fault that gives a status only. */
   errorBody: (status: number) => unknown;
+  /** Headers that every answer has, a fault's included. */
+  headers?: (request: FastifyRequest) => Record<string, string>;
 }
 
 declare module 'fastify' {
@@ -20,7 +22,7 @@ declare module 'fastify' {
 }
 
 /** A server over a real socket that records what arrives and lets faults strike before any route does. */
-export function createListener({ server, requests, faults, errorBody }: ListenerOptions): FastifyInstance {
+export function createListener({ server, requests, faults, errorBody, headers }: ListenerOptions): FastifyInstance {
   const app = fastify({ forceCloseConnections: true, routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1000 } });
   app.decorateRequest('record');
   app.removeAllContentTypeParsers();
@@ -29,6 +31,7 @@ export function createListener({ server, requests, faults, errorBody }: Listener
     const record = recordOf(server, request);
     request.record = record;
     requests.push(record);
+    if (headers) void reply.headers(headers(request));
     const stopWatching = watchForAbort(record, reply);
     const fault = faults.take(record);
     if (!fault) return;

@@ -45,7 +45,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
+  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
   console.error(error instanceof Error ? error.message : error);
-  console.error(usage);
+  console.error(taken ? 'Choose another --port, or leave it out for any free one.' : usage);
   process.exitCode = 1;
 });

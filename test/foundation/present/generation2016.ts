@@ -1,3 +1,4 @@
+import { random } from '../world/random.ts';
 import type { Droplet, DropletState, Package } from '../world/records.ts';
 import { Links } from './links.ts';
 
@@ -36,8 +37,16 @@ export function presentDroplet2016(droplet: Droplet) {
       ...(packageGuid === null ? {} : { package: links.to(`/v3/packages/${packageGuid}`) }),
       app: links.to(`/v3/apps/${appGuid}`),
       assign_current_droplet: links.by('PUT', `/v3/apps/${appGuid}/current_droplet`),
+      ...buildpackLink(droplet),
     },
   };
+}
+
+/** System buildpacks were linked to, in the API before this one. */
+function buildpackLink({ buildpacks }: Droplet): object {
+  const [first] = buildpacks ?? [];
+  if (!first?.buildpackName) return {};
+  return { buildpack: links.to(`/v2/buildpacks/${random(`buildpack ${first.name}`).guid()}`) };
 }
 
 function lifecycleData({ lifecycleType, buildpacks, stack }: Droplet): object {

@@ -41,10 +41,11 @@ export function knownParameters(rules: ListRules): string[] {
 }
 
 /** Reads a list's query, or throws everything that is wrong with it, in the real order (CONTRACT §2.2, §2.3). */
-export function readListQuery(parameters: Parameters, rules: ListRules): ListQuery {
+export function readListQuery(parameters: Parameters, rules: ListRules, ceiling = Infinity): ListQuery {
   const selector = rules.is2016 ? noSelector : readSelector(parameters);
   const problems = [
     ...pageProblems(parameters),
+    ...ceilingProblems(parameters, ceiling),
     ...orderProblems(parameters, rules),
     ...(rules.is2016 ? [] : commonProblems(parameters)),
     ...selector.errors,
@@ -110,6 +111,11 @@ function pageProblems(parameters: Parameters): string[] {
   if (toInteger(perPage) <= 0) problems.push('Per page must be a positive integer');
   else if (toInteger(perPage) > maximumPerPage) problems.push(`Per page must be between 1 and ${maximumPerPage}`);
   return problems;
+}
+
+function ceilingProblems(parameters: Parameters, ceiling: number): string[] {
+  const reach = positive(parameters, 'page', 1) * positive(parameters, 'per_page', defaultPerPage);
+  return reach > ceiling ? [`Maximum result (page * per_page) must be less than ${ceiling}`] : [];
 }
 
 function readOrder(order: string | undefined): string | null {

@@ -32,8 +32,12 @@ function operandProblems(label: string, text: string): string[] {
   return form.test(text) ? [] : [`${label} ${badForm}`];
 }
 
-export function matchesTimestamp(value: string, parameter: Parameter): boolean {
-  if (parameter === null) return true;
-  if (typeof parameter === 'string') return splitList(parameter).includes(value);
-  return [...parameter].every(([operator, bound]) => operators.get(operator)?.(value, bound));
+export function timestampTest(parameter: Parameter): (value: string) => boolean {
+  if (parameter === null) return () => true;
+  if (typeof parameter === 'string') {
+    const wanted = new Set(splitList(parameter));
+    return (value) => wanted.has(value);
+  }
+  const bounds = [...parameter];
+  return (value) => bounds.every(([operator, bound]) => operators.get(operator)?.(value, bound));
 }

@@ -7,7 +7,7 @@ import { paginate } from '../query/page.ts';
 import type { ListRules } from '../query/listRules.ts';
 import type { App, Droplet } from '../world/records.ts';
 import type { Call } from './call.ts';
-import { type Filter, answerList, Orders } from './listing.ts';
+import { answerList, type Filter, oneOf, Orders } from './listing.ts';
 import { named, organizationsOf, readInclude, spacesOf } from './places.ts';
 import { chosenSpaces } from './reach.ts';
 
@@ -29,14 +29,17 @@ const rules: ListRules = {
 const orders = new Orders<App>({ name: ({ name }) => name.toLowerCase(), state: ({ state }) => state });
 
 /** An empty value in `stacks` stands for no stack. Docker apps and Cloud Native Buildpacks ones have no row to match. */
-const onStacks: Filter<App> = ({ lifecycle }, stacks) => lifecycle.type === 'buildpack' && stacks.has(lifecycle.stack ?? '');
+const onStacks: Filter<App> =
+  (stacks) =>
+  ({ lifecycle }) =>
+    lifecycle.type === 'buildpack' && stacks.has(lifecycle.stack ?? '');
 
 export function listApps(call: Call): object {
-  const { parameters, world, links } = call;
-  return answerList<App>(parameters, {
+  const { world, links } = call;
+  return answerList<App>(call, {
     rules,
     orders,
-    filters: { names: named, stacks: onStacks, lifecycle_type: ({ lifecycle }, types) => types.has(lifecycle.type) },
+    filters: { names: named, stacks: onStacks, lifecycle_type: oneOf(({ lifecycle }) => lifecycle.type) },
     rows: (query, order) => world.apps.sorted(chosenSpaces(call, query), order),
     present: (app) => present(app, call),
     paginate,

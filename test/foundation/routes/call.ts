@@ -12,6 +12,8 @@ export interface Call {
   readonly links: Links;
   readonly reader: Reader;
   readonly parameters: Parameters;
+  /** The operator's limit to `page * per_page`. */
+  readonly ceiling: number;
   /** The `:guid` in the path. */
   readonly guid: string;
   readonly body: unknown;

@@ -4,7 +4,7 @@ import type { ListRules } from '../query/listRules.ts';
 import { paginate } from '../query/page.ts';
 import type { Deployment } from '../world/records.ts';
 import type { Call } from './call.ts';
-import { answerList, Orders } from './listing.ts';
+import { answerList, oneOf, Orders } from './listing.ts';
 import { chosenApps } from './reach.ts';
 
 const rules: ListRules = { parameters: ['app_guids', 'states', 'status_reasons', 'status_values', 'label_selector'] };
@@ -12,14 +12,14 @@ const rules: ListRules = { parameters: ['app_guids', 'states', 'status_reasons',
 const orders = new Orders<Deployment>();
 
 export function listDeployments(call: Call): object {
-  const { parameters, world, links } = call;
-  return answerList<Deployment>(parameters, {
+  const { world, links } = call;
+  return answerList<Deployment>(call, {
     rules,
     orders,
     filters: {
-      states: ({ state }, states) => states.has(state),
-      status_values: ({ statusValue }, values) => values.has(statusValue),
-      status_reasons: ({ statusReason }, reasons) => reasons.has(statusReason),
+      states: oneOf(({ state }) => state),
+      status_values: oneOf(({ statusValue }) => statusValue),
+      status_reasons: oneOf(({ statusReason }) => statusReason),
     },
     rows: (query, order) => {
       const apps = chosenApps(call, query);

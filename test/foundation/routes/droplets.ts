@@ -6,7 +6,7 @@ import { paginate, paginate2016 } from '../query/page.ts';
 import type { Droplet } from '../world/records.ts';
 import { readableApp } from './apps.ts';
 import type { Call } from './call.ts';
-import { answerList, type Listing, Orders } from './listing.ts';
+import { answerList, type Listing, oneOf, Orders } from './listing.ts';
 import { readablePackage } from './packages.ts';
 import { chosenApps } from './reach.ts';
 
@@ -43,7 +43,7 @@ export function listDroplets(call: Call): object {
   // The real server takes its path's parameters from the query too.
   if (typeof appGuid === 'string' && appGuid !== '') return listDropletsOfApp({ ...call, guid: appGuid });
   if (typeof packageGuid === 'string' && packageGuid !== '') return listDropletsOfPackage({ ...call, guid: packageGuid });
-  return answerList(call.parameters, {
+  return answerList(call, {
     ...common(call, rules, rules2016),
     rows: (query, order) => {
       const apps = chosenApps(call, query);
@@ -55,7 +55,7 @@ export function listDroplets(call: Call): object {
 
 export function listDropletsOfApp(call: Call): object {
   const { guid, world, parameters } = call;
-  return answerList(parameters, {
+  return answerList(call, {
     ...common(call, rulesOfApp, { ...rules2016, refused: parents }),
     rows: (_query, order) => {
       const app = readableApp(call, guid);
@@ -67,8 +67,8 @@ export function listDropletsOfApp(call: Call): object {
 }
 
 export function listDropletsOfPackage(call: Call): object {
-  const { guid, world, parameters } = call;
-  return answerList(parameters, {
+  const { guid, world } = call;
+  return answerList(call, {
     ...common(call, rules, rules2016),
     rows: (query, order) => {
       const { appGuid } = readablePackage(call, guid);
@@ -91,13 +91,18 @@ export function getDroplet(call: Call): object {
 
 function common({ era, links }: Call, today: ListRules, old: ListRules): Omit<Listing<Droplet>, 'rows' | 'path'> {
   if (era === '2016') {
-    const filters: Listing<Droplet>['filters'] = { states: (droplet, states) => states.has(dropletState2016(droplet)) };
-    return { rules: old, orders, filters, present: presentDroplet2016, paginate: paginate2016 };
+    return {
+      rules: old,
+      orders,
+      filters: { states: oneOf(dropletState2016) },
+      present: presentDroplet2016,
+      paginate: paginate2016,
+    };
   }
   return {
     rules: today,
     orders,
-    filters: { states: ({ state }, states) => states.has(state) },
+    filters: { states: oneOf(({ state }) => state) },
     present: (droplet) => presentDroplet(droplet, links, 'hidden in lists'),
     paginate,
   };

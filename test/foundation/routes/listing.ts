@@ -1,13 +1,18 @@
 import { meets } from '../query/labelSelector.ts';
 import { type ListQuery, type ListRules, readListQuery } from '../query/listRules.ts';
 import { type Paginate, pageOf } from '../query/page.ts';
-import type { Parameters } from '../query/parameters.ts';
-import { matchesTimestamp } from '../query/timestamps.ts';
+import { timestampTest } from '../query/timestamps.ts';
 import type { Row } from '../world/records.ts';
 import type { Order } from '../world/table.ts';
+import type { Call } from './call.ts';
 
-/** Whether a row is one of the values a comma-separated parameter gave. */
-export type Filter<T> = (row: T, values: ReadonlySet<string>) => boolean;
+/** Makes of a comma-separated parameter's values the test a row has to pass. */
+export type Filter<T> = (values: ReadonlySet<string>) => (row: T) => boolean;
+
+/** The row has one of the values. */
+export function oneOf<T>(valueOf: (row: T) => string): Filter<T> {
+  return (values) => (row) => values.has(valueOf(row));
+}
 
 /** One kind of list: its rules, and how its rows are found, filtered, sorted and shown. */
 export interface Listing<T extends Row> {
@@ -46,8 +51,8 @@ function compare(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-export function answerList<T extends Row>(parameters: Parameters, listing: Listing<T>): object {
-  const query = readListQuery(parameters, listing.rules);
+export function answerList<T extends Row>({ parameters, ceiling }: Call, listing: Listing<T>): object {
+  const query = readListQuery(parameters, listing.rules, ceiling);
   const accepts = acceptance(query, listing.filters);
   const rows = listing.rows(query, listing.orders.by(query.order)).filter(accepts);
   const page = pageOf(rows, query);
@@ -59,15 +64,13 @@ export function answerList<T extends Row>(parameters: Parameters, listing: Listi
 }
 
 function acceptance<T extends Row>(query: ListQuery, filters: Listing<T>['filters']): (row: T) => boolean {
-  const all: Readonly<Record<string, Filter<T>>> = { guids: (row, values) => values.has(row.guid), ...filters };
-  const asked = Object.entries(all).flatMap(([name, filter]) => {
+  const all: Listing<T>['filters'] = { guids: oneOf((row) => row.guid), ...filters };
+  const tests = Object.entries(all).flatMap(([name, filter]) => {
     const values = query.list(name);
-    return values ? [{ filter, values: new Set(values) }] : [];
+    return values ? [filter(new Set(values))] : [];
   });
-  const [created, updated] = [query.parameters.get('created_ats') ?? null, query.parameters.get('updated_ats') ?? null];
+  const created = timestampTest(query.parameters.get('created_ats') ?? null);
+  const updated = timestampTest(query.parameters.get('updated_ats') ?? null);
   return (row) =>
-    asked.every(({ filter, values }) => filter(row, values)) &&
-    matchesTimestamp(row.createdAt, created) &&
-    matchesTimestamp(row.updatedAt, updated) &&
-    meets(row.labels, query.requirements);
+    tests.every((test) => test(row)) && created(row.createdAt) && updated(row.updatedAt) && meets(row.labels, query.requirements);
 }

@@ -6,7 +6,7 @@ import { paginate, paginate2016 } from '../query/page.ts';
 import type { Package } from '../world/records.ts';
 import { readableApp } from './apps.ts';
 import type { Call } from './call.ts';
-import { answerList, type Listing, Orders } from './listing.ts';
+import { answerList, type Listing, oneOf, Orders } from './listing.ts';
 import { chosenApps } from './reach.ts';
 
 const parents = ['app_guids', 'organization_guids', 'space_guids'];
@@ -22,15 +22,15 @@ const rules2016: ListRules = {
 
 const orders = new Orders<Package>();
 const filters: Listing<Package>['filters'] = {
-  states: ({ state }, states) => states.has(state),
-  types: ({ type }, types) => types.has(type),
+  states: oneOf(({ state }) => state),
+  types: oneOf(({ type }) => type),
 };
 
 export function listPackages(call: Call): object {
   const appGuid = call.parameters.get('app_guid');
   // The real server takes its path's parameters from the query too.
   if (typeof appGuid === 'string' && appGuid !== '') return listPackagesOfApp({ ...call, guid: appGuid });
-  return answerList(call.parameters, {
+  return answerList(call, {
     ...common(call, rules, rules2016),
     rows: (query, order) => {
       const apps = chosenApps(call, query);
@@ -41,8 +41,8 @@ export function listPackages(call: Call): object {
 }
 
 export function listPackagesOfApp(call: Call): object {
-  const { guid, world, parameters } = call;
-  return answerList(parameters, {
+  const { guid, world } = call;
+  return answerList(call, {
     ...common(call, { ...rules, refused: parents }, { ...rules2016, refused: parents }),
     rows: (_query, order) => {
       readableApp(call, guid);

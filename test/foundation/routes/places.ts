@@ -7,7 +7,7 @@ import type { Parameters } from '../query/parameters.ts';
 import type { Organization, Space } from '../world/records.ts';
 import type { World } from '../world/world.ts';
 import type { Call } from './call.ts';
-import { answerList, Orders } from './listing.ts';
+import { answerList, oneOf, Orders } from './listing.ts';
 
 const organizationRules: ListRules = {
   parameters: ['names', 'isolation_segment_guid', 'label_selector'],
@@ -21,17 +21,18 @@ const spaceRules: ListRules = {
 };
 
 /** Names are compared without case by the database. */
-export function named({ name }: { name: string }, names: ReadonlySet<string>): boolean {
-  const lower = name.toLowerCase();
-  return [...names].some((wanted) => wanted.toLowerCase() === lower);
+export function named(names: ReadonlySet<string>): (row: { name: string }) => boolean {
+  const wanted = new Set([...names].map((name) => name.toLowerCase()));
+  return ({ name }) => wanted.has(name.toLowerCase());
 }
 
 const organizationOrders = new Orders<Organization>({ name: ({ name }) => name.toLowerCase() });
 const spaceOrders = new Orders<Space>({ name: ({ name }) => name.toLowerCase() });
 
-export function listOrganizations({ parameters, reader, world, links }: Call): object {
+export function listOrganizations(call: Call): object {
+  const { parameters, reader, world, links } = call;
   if (parameters.has('isolation_segment_guid')) throw notFound('Isolation segment');
-  return answerList<Organization>(parameters, {
+  return answerList<Organization>(call, {
     rules: organizationRules,
     orders: organizationOrders,
     filters: { names: named },
@@ -48,11 +49,12 @@ export function getOrganization({ guid, reader, world, links }: Call): object {
   return presentOrganization(organization, links);
 }
 
-export function listSpaces({ parameters, reader, world, links }: Call): object {
-  return answerList<Space>(parameters, {
+export function listSpaces(call: Call): object {
+  const { reader, world, links } = call;
+  return answerList<Space>(call, {
     rules: spaceRules,
     orders: spaceOrders,
-    filters: { names: named, organization_guids: ({ organizationGuid }, guids) => guids.has(organizationGuid) },
+    filters: { names: named, organization_guids: oneOf(({ organizationGuid }) => organizationGuid) },
     rows: (_query, order) => reader.spaces().sort(order),
     present: (space) => presentSpace(space, links),
     paginate,

@@ -6,7 +6,7 @@ import { Furnisher } from './furnisher.ts';
 import { appNames, emptySpaceName, hostileNames, organizationNames, spaceName } from './names.ts';
 import { enroll } from './people.ts';
 import { type Random, random } from './random.ts';
-import type { App, Organization, Space } from './records.ts';
+import type { App, Organization, Row, Space } from './records.ts';
 import { World } from './world.ts';
 
 export interface WorldOptions {
@@ -48,6 +48,7 @@ export class WorldBuilder {
 
   #organization(name: string): Organization {
     const row = this.#row(400 * day);
+    row.labels = { plan: this.#random.pick(['paid', 'trial']) };
     return this.#world.organizations.add({ ...row, name, suspended: false, quotaGuid: this.#random.guid() });
   }
 
@@ -133,6 +134,6 @@ export class WorldBuilder {
   #row(oldest: number) {
     const age = 30 * day + this.#random.below(oldest);
     const [createdAt, updatedAt] = [ago(this.#options.now, age), ago(this.#options.now, this.#random.below(age))];
-    return { guid: this.#random.guid(), createdAt, updatedAt, labels: {}, annotations: {} };
+    return { guid: this.#random.guid(), createdAt, updatedAt, labels: {} as Row['labels'], annotations: {} };
   }
 }

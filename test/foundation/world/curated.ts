@@ -88,9 +88,9 @@ function imageResizer(house: Furnisher): void {
 
 function uploadedDroplets(house: Furnisher): void {
   everyday(house);
-  house.droplet({ age: 5 * minute, state: 'AWAITING_UPLOAD', processTypes: { web: '' } });
+  house.droplet({ age: 5 * minute, state: 'AWAITING_UPLOAD' });
   house.droplet({ age: 4 * minute, state: 'PROCESSING_UPLOAD', processTypes: { web: go.web } });
-  house.droplet({ age: 2 * minute, state: 'COPYING', buildpacks: null, stack: null });
+  house.droplet({ age: 2 * minute, state: 'COPYING' });
   house.package({ age: 3 * minute, state: 'PROCESSING_UPLOAD' });
   house.package({ age: minute, state: 'COPYING' });
 }

@@ -1,13 +1,11 @@
 import { type Buildpack, cloudNativeBuildpack, dropletBuildpack } from './buildpacks.ts';
 import { ago } from './clock.ts';
 import type { Random } from './random.ts';
-import type { App, Deployment, Droplet, Package, Row } from './records.ts';
+import type { App, Deployment, Droplet, DropletState, Package, Row } from './records.ts';
 import type { AppContents } from './world.ts';
 
 type Age = { age: number; updatedAge?: number };
 type Furniture<T extends Row> = Age & Partial<Omit<T, 'appGuid' | 'createdAt' | 'updatedAt'>>;
-
-const noChecksum = new Set(['AWAITING_UPLOAD', 'PROCESSING_UPLOAD', 'COPYING', 'STAGING', 'FAILED']);
 
 /** Puts droplets, packages and deployments into one app: what is not said is filled in as a real foundation would have it. */
 export class Furnisher implements AppContents {
@@ -53,7 +51,7 @@ export class Furnisher implements AppContents {
       state,
       error: null,
       lifecycleType: this.app.lifecycle.type,
-      ...this.#staged(noChecksum.has(state), version),
+      ...this.#staged(state, version),
       memoryLimit: null,
       diskLimit: null,
       environmentVariables: {},
@@ -94,7 +92,11 @@ export class Furnisher implements AppContents {
 
   #row(age: number, updatedAge = age): Row {
     const [createdAt, updatedAt] = [ago(this.#now, age), ago(this.#now, updatedAge)];
-    return { guid: this.random.guid(), createdAt, updatedAt, labels: {}, annotations: {} };
+    return { guid: this.random.guid(), createdAt, updatedAt, labels: this.#labels(), annotations: {} };
+  }
+
+  #labels(): Row['labels'] {
+    return this.random.chance(0.2) ? { release: this.random.pick(['stable', 'canary']) } : {};
   }
 
   #image(): string {
@@ -102,24 +104,22 @@ export class Furnisher implements AppContents {
   }
 
   /** What staging leaves behind, which differs by lifecycle and is missing while or when nothing was staged. */
-  #staged(missing: boolean, version?: string) {
-    const { type, stack } = this.app.lifecycle;
-    if (type === 'docker') {
-      const executionMetadata = '{"cmd":[],"ports":[{"Port":8080,"Protocol":"tcp"}]}';
-      return {
-        checksum: null,
-        buildpacks: null,
-        stack: null,
-        image: this.#image(),
-        executionMetadata,
-        processTypes: { web: '' },
-      };
-    }
-    if (missing) return { checksum: null, buildpacks: [], stack, image: null, executionMetadata: null, processTypes: null };
-    const buildpacks =
-      type === 'cnb' ? this.app.lifecycle.buildpacks.map(cloudNativeBuildpack) : [dropletBuildpack(this.#buildpack, version)];
-    const processTypes =
-      this.#buildpack.label === 'ruby' ? { rake: 'bundle exec rake', web: this.#buildpack.web } : { web: this.#buildpack.web };
-    return { checksum: this.random.hex(64), buildpacks, stack, image: null, executionMetadata: '', processTypes };
+  #staged(state: DropletState, version?: string) {
+    const { type, stack, buildpacks: chosen } = this.app.lifecycle;
+    if (type === 'docker') return this.#pulled();
+    const { label, web } = this.#buildpack;
+    const nothing = { checksum: null, buildpacks: [], stack, image: null, executionMetadata: null, processTypes: null };
+    if (state === 'FAILED' || state === 'STAGING') return nothing;
+    if (state === 'COPYING') return { ...nothing, buildpacks: null, stack: null, executionMetadata: '' };
+    if (state !== 'STAGED' && state !== 'EXPIRED')
+      return { ...nothing, stack: null, executionMetadata: '', processTypes: { web: '' } };
+    const buildpacks = type === 'cnb' ? chosen.map(cloudNativeBuildpack) : [dropletBuildpack(this.#buildpack, version)];
+    const processTypes = label === 'ruby' ? { rake: 'bundle exec rake', web } : { web };
+    return { ...nothing, checksum: this.random.hex(64), buildpacks, executionMetadata: '', processTypes };
+  }
+
+  #pulled() {
+    const executionMetadata = '{"cmd":[],"ports":[{"Port":8080,"Protocol":"tcp"}]}';
+    return { checksum: null, buildpacks: null, stack: null, image: this.#image(), executionMetadata, processTypes: { web: '' } };
   }
 }
