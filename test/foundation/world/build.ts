@@ -22,6 +22,13 @@ export interface WorldOptions {
 const enoughForAnEmptySpace = 6;
 const image = 'docker://registry.example.org/node-cnb:latest';
 
+/** Every space but the first has a name of the kind nobody hopes for, a large one two. */
+function hostileName(space: number, index: number, count: number): string | undefined {
+  if (space === 0) return undefined;
+  if (index === 1) return hostileNames[(space - 1) % hostileNames.length];
+  return index === 4 && count > 12 ? hostileNames[(space + 2) % hostileNames.length] : undefined;
+}
+
 /** Builds the same world for the same options: guids and choices come from the seed, times from `now`. */
 export class WorldBuilder {
   readonly #options: WorldOptions;
@@ -81,7 +88,7 @@ export class WorldBuilder {
     for (let index = told.length; index < count; index++) {
       const round = Math.floor(index / appNames.length);
       const pleasant = `${appNames[(index + shift) % appNames.length] ?? ''}${round === 0 ? '' : `-${round + 1}`}`;
-      const hostile = spaceIndex > 0 && index === 1 ? hostileNames[(spaceIndex - 1) % hostileNames.length] : undefined;
+      const hostile = hostileName(spaceIndex, index, count);
       this.#app(space, { name: hostile ?? pleasant, ...this.#everydayTale() });
     }
   }
