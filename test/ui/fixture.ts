@@ -5,7 +5,9 @@ import { launchBrowser } from '../vscode/browser.ts';
 import { CACHE, NEWEST, ROOT } from '../vscode/builds.ts';
 import { openFront } from '../vscode/front.ts';
 import { installBuild } from '../vscode/install.ts';
+import { VSIX } from '../vscode/package.ts';
 import { RELOAD_KEY, startServer, type Server } from '../vscode/server.ts';
+import { uiTestSettings } from '../vscode/settings.ts';
 import { onShutdown } from '../vscode/shutdown.ts';
 
 export type Theme = 'light' | 'dark';
@@ -35,7 +37,6 @@ export interface OpenVSCode {
 }
 
 const THEME: Record<Theme, string> = { light: 'Light Modern', dark: 'Dark Modern' };
-const VSIX = join(ROOT, 'cf-explorer.vsix');
 const LEFT_OVERS = join(CACHE, 'screenshots');
 const WAIT_MS = 30_000;
 
@@ -46,7 +47,7 @@ const PICTURE_STYLE = `${HIDDEN.join(', ')} { display: none !important; }`;
 const open = new Map<OpenVSCode, Page>();
 
 export async function openVSCode(opening: Opening = {}): Promise<OpenVSCode> {
-  const settings = { 'workbench.colorTheme': THEME[opening.theme ?? 'light'], ...opening.settings };
+  const settings = { 'workbench.colorTheme': THEME[opening.theme ?? 'light'], ...uiTestSettings, ...opening.settings };
   const server = await startServer({ build: await installBuild(NEWEST), settings, vsix: VSIX });
   const front = await openFront(server);
   const browser = await launchBrowser();

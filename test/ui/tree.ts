@@ -19,7 +19,7 @@ export interface Row {
 export type RowName = string | RegExp;
 
 const VIEW = '.part.sidebar .pane-body .monaco-list';
-const ROWS = `${VIEW} [role=treeitem]`;
+const ROWS = `${VIEW} .monaco-list-rows > [role=treeitem]`;
 
 /** Shows the extension's view, as a click on its icon in the activity bar does. */
 export async function openCloudFoundry(page: Page): Promise<void> {
@@ -98,11 +98,32 @@ export async function tooltip(page: Page, row: Locator): Promise<string> {
 
 async function setExpanded(page: Page, path: readonly RowName[], wanted: boolean): Promise<void> {
   const row = await findIn(page, path);
-  const element = rowAt(page, row);
-  if (row.expanded !== wanted) await element.locator('.monaco-tl-twistie').click();
+  if (row.expanded !== wanted) await rowAt(page, row).locator('.monaco-tl-twistie').click();
   await page.locator(`${ROWS}[data-index="${row.index}"][aria-expanded="${wanted}"]`).waitFor();
-  await element.locator('.codicon-tree-item-loading').waitFor({ state: 'detached' });
+  if (wanted) await childOf(page, row);
 }
+
+/** An open row has something under it, once that is loaded: even nothing is a row that says so. */
+async function childOf(page: Page, parent: Row): Promise<void> {
+  const end = Date.now() + FIND_MS;
+  while (Date.now() < end) {
+    const next = (await rows(page)).find(({ index }) => index === parent.index + 1);
+    if (next !== undefined && next.level > parent.level) return;
+    if (next === undefined && (await isAtBottom(page, parent))) await turnWheel(page);
+    await page.waitForTimeout(50);
+  }
+  throw new Error(`Nothing has appeared under ${parent.label}.`);
+}
+
+/** There is no room below this row: what is under it would not be drawn. */
+async function isAtBottom(page: Page, row: Row): Promise<boolean> {
+  const list = await page.locator(VIEW).first().boundingBox();
+  const box = await rowAt(page, row).boundingBox();
+  return list !== null && box !== null && box.y + 2 * box.height > list.y + list.height;
+}
+
+/** One turn of the wheel; settings.ts says how far that goes. */
+const NOTCH = 120;
 
 const FIND_MS = 20_000;
 
@@ -117,33 +138,44 @@ async function findIn(page: Page, path: readonly RowName[]): Promise<Row> {
   throw new Error(`No row ${path.map(String).join(' → ')} in the view, which shows:\n${seen.join('\n')}`);
 }
 
-/** One pass over the view, from the top down: only what is in sight is drawn. */
+/** Looks at what is in sight, then further down, then from the top: only what is in sight is drawn. */
 async function scrollTo(page: Page, path: readonly RowName[]): Promise<Row | undefined> {
   const seen = new Map<number, Row>();
-  const look = async (): Promise<Row | undefined> => {
-    const drawn = await rows(page);
-    for (const row of drawn) seen.set(row.index, row);
-    const found = follow(
-      [...seen.values()].sort((left, right) => left.index - right.index),
-      path,
-    );
-    return found !== undefined && drawn.some(({ index }) => index === found.index) ? found : undefined;
-  };
-  const inSight = await look();
-  if (inSight !== undefined) return inSight;
-  if ((await page.locator(VIEW).count()) === 0) return undefined;
-  await page.locator(VIEW).first().hover();
-  await page.mouse.wheel(0, -1_000_000);
-  for (let known = -1; known !== seen.size;) {
+  const inSight = await look(page, path, seen);
+  if (inSight !== undefined || seen.size === 0) return inSight;
+  const below = await scrollDown(page, path, seen);
+  if (below !== undefined) return below;
+  await page.keyboard.down('Alt');
+  await turnWheel(page, -NOTCH);
+  await page.keyboard.up('Alt');
+  return scrollDown(page, path, seen);
+}
+
+async function turnWheel(page: Page, by = NOTCH): Promise<void> {
+  const box = await page.locator(VIEW).first().boundingBox();
+  if (box === null) return;
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.wheel(0, by);
+}
+
+async function scrollDown(page: Page, path: readonly RowName[], seen: Map<number, Row>): Promise<Row | undefined> {
+  for (let bottom = -1; ;) {
+    // A frame or two, for the list to draw.
     await page.waitForTimeout(50);
-    known = seen.size;
-    const found = await look();
-    if (found !== undefined) return found;
-    await page.mouse.wheel(0, 300);
-    await page.waitForTimeout(50);
-    await look();
+    const found = await look(page, path, seen);
+    const last = (await rows(page)).at(-1)?.index;
+    if (found !== undefined || last === undefined || last === bottom) return found;
+    bottom = last;
+    await turnWheel(page);
   }
-  return look();
+}
+
+async function look(page: Page, path: readonly RowName[], seen: Map<number, Row>): Promise<Row | undefined> {
+  const drawn = await rows(page);
+  for (const row of drawn) seen.set(row.index, row);
+  const all = [...seen.values()].sort((left, right) => left.index - right.index);
+  const found = follow(all, path);
+  return drawn.find(({ index }) => index === found?.index);
 }
 
 function follow(all: readonly Row[], path: readonly RowName[]): Row | undefined {

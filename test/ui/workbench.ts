@@ -8,6 +8,16 @@ function editor(page: Page): Locator {
 /** The lines of the active editor that are in sight, as text; what is scrolled away is not drawn. */
 export async function editorText(page: Page): Promise<string> {
   await editor(page).locator('.view-line').first().waitFor();
+  let last: string | undefined;
+  // While the editor changes its size, lines are drawn that have no place yet.
+  for (let text = await drawnLines(page); text !== last; text = await drawnLines(page)) {
+    last = text;
+    await page.waitForTimeout(50);
+  }
+  return last;
+}
+
+async function drawnLines(page: Page): Promise<string> {
   const lines = await editor(page)
     .locator('.view-line')
     .evaluateAll((elements: { readonly offsetTop: number; readonly textContent: string | null }[]) =>

@@ -18,6 +18,6 @@ export async function chooseVSCode(build: NpmBuild): Promise<Chosen> {
     return { kind: 'desktop', executable };
   }
   const installed = await installBuild(build);
-  console.log(`VS Code: web ${build.vscode} from npm, in a headless browser where tests need a window`);
+  console.log(`VS Code: web ${build.vscode} from npm`);
   return { kind: 'web', build: installed };
 }

@@ -9,17 +9,18 @@ export interface Front {
   close(): void;
 }
 
-const KEY_PATH = '/cf-test-secret-key';
+/** Where this build of VS Code's page asks for the server's half of the key. */
+const KEY_PATH = '/mint-key';
 
 /**
  * Stands before VS Code's server so that a plain URL is enough and secrets outlive a reload, as on a desktop: the page keeps
- * them, encrypted, in the browser's localStorage once the cookie `vscode-secret-key-path` names a path that answers with its
- * half of the key; without it they are in the page's memory alone.
+ * them, encrypted, in the browser's localStorage when there is somebody who hands out half of the key; else they are in the
+ * page's memory alone. (Two windows of one browser do not see each other's until they are reloaded.)
  */
 export async function openFront({ url: upstream, token }: Server): Promise<Front> {
   const key = randomBytes(32);
   const target = new URL(upstream);
-  const cookies = [`vscode-tkn=${token}; SameSite=Strict`, `vscode-secret-key-path=${KEY_PATH}; SameSite=Strict`];
+  const cookie = `vscode-tkn=${token}; SameSite=Strict`;
   let authority = '';
   // A name that someone else made point here must not hand out the token.
   const isOurs = ({ headers }: IncomingMessage): boolean => headers.host === authority;
@@ -30,7 +31,7 @@ export async function openFront({ url: upstream, token }: Server): Promise<Front
     const sent = { ...headers, cookie: `vscode-tkn=${token}` };
     const outgoing = request({ host: target.hostname, port: target.port, method, path: url, headers: sent }, (answer) => {
       const isPage = answer.headers['content-type']?.startsWith('text/html') === true;
-      response.writeHead(answer.statusCode ?? 502, { ...answer.headers, ...(isPage ? { 'set-cookie': cookies } : {}) });
+      response.writeHead(answer.statusCode ?? 502, { ...answer.headers, ...(isPage ? { 'set-cookie': cookie } : {}) });
       answer.pipe(response);
     });
     outgoing.on('error', () => response.destroy());

@@ -92,6 +92,7 @@ function launch(build: InstalledBuild, dataDir: string, args: string[]): ChildPr
       // A gallery without an address keeps VS Code from asking one about updates of its built-in extensions.
       EXTENSIONS_GALLERY: '{}',
       ...temporary(dataDir),
+      CF_TEST_DATA: dataDir,
     },
     stdio: ['pipe', 'pipe', 'pipe'],
   });

@@ -9,18 +9,26 @@ let listening = false;
  */
 export function onShutdown(stop: Stop): () => void {
   open.add(stop);
-  if (!listening) {
-    listening = true;
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => void shutDown());
-  }
+  if (!listening) listen();
   return () => open.delete(stop);
 }
 
 let ending = false;
 
-async function shutDown(): Promise<void> {
+/** Stops everything and ends the process. */
+export async function shutDown(code: number): Promise<void> {
   if (ending) return;
   ending = true;
   for (const stop of [...open].reverse()) await stop().catch((error: unknown) => console.error(error));
-  process.exit(130);
+  process.exit(code);
+}
+
+function listen(): void {
+  listening = true;
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => void shutDown(130));
+  if (process.env.npm_lifecycle_event === undefined) return;
+  // npm passes a signal on to the shell that runs its script, which dies of it and tells nobody.
+  const parent = process.ppid;
+  const isOrphan = (): void => void (process.ppid === parent || shutDown(130));
+  setInterval(isOrphan, 500).unref();
 }
