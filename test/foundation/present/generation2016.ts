@@ -49,8 +49,8 @@ function buildpackLink({ buildpacks }: Droplet): object {
   return { buildpack: links.to(`/v2/buildpacks/${random(`buildpack ${first.name}`).guid()}`) };
 }
 
-function lifecycleData({ lifecycleType, buildpacks, stack }: Droplet): object {
-  return lifecycleType === 'docker' ? {} : { buildpack: buildpacks?.[0]?.name ?? null, stack };
+function lifecycleData({ lifecycleType, requestedBuildpack, stack }: Droplet): object {
+  return lifecycleType === 'docker' ? {} : { buildpack: requestedBuildpack, stack };
 }
 
 /** Nothing before staging has ended; process types are JSON inside a string. */

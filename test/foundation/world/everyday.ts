@@ -34,9 +34,16 @@ export function everyday(house: Furnisher): void {
     age += hour + random.below(12 * day);
   }
   // Nothing is uploaded for an image.
-  if (!docker && random.chance(0.15)) house.droplet({ age: random.below(10 * minute), state: random.pick(movingDroplets) });
+  if (!docker && random.chance(0.15)) moving(house, random.pick(movingDroplets));
   if (!docker && random.chance(0.2)) house.package({ age: random.below(30 * minute), state: random.pick(movingPackages) });
   deployed(house, kept);
+}
+
+/** What is staged comes from a package; what is uploaded or copied does not. */
+function moving(house: Furnisher, state: DropletState): void {
+  const age = house.random.below(10 * minute);
+  const packageGuid = state === 'STAGING' ? house.package({ age: age + minute }).guid : null;
+  house.droplet({ age, state, packageGuid });
 }
 
 function pushed(house: Furnisher, age: number, current: boolean): Droplet {

@@ -52,6 +52,7 @@ export class Furnisher implements AppContents {
       error: null,
       lifecycleType: this.app.lifecycle.type,
       ...this.#staged(state, version),
+      requestedBuildpack: this.app.lifecycle.buildpacks[0] ?? null,
       memoryLimit: null,
       diskLimit: null,
       environmentVariables: {},

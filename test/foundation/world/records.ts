@@ -66,7 +66,8 @@ export interface Droplet extends Row {
   image: string | null;
   executionMetadata: string | null;
   processTypes: Record<string, string> | null;
-  /** Only the 2016 shape shows these three; the last one is secret. */
+  /** Only the 2016 shape shows these; the last one is secret. */
+  requestedBuildpack: string | null;
   memoryLimit: number | null;
   diskLimit: number | null;
   environmentVariables: Record<string, string>;
