@@ -14,7 +14,6 @@ const mocha = new Mocha({
   timeout: Number(values.timeout),
   forbidOnly: true,
   forbidPending: positionals[0] === 'unit',
-  color: true,
 });
 if (values.grep !== undefined) mocha.grep(values.grep);
 for (const folder of positionals) {

@@ -69,7 +69,7 @@ function judge(stage: Stage, { problem }: End, counts: Counts | undefined): Coun
 async function runProcess(stage: Stage, env: Readonly<Record<string, string>>): Promise<End> {
   const [file = '', ...args] = stage.command;
   const child = spawn(file, args, {
-    env: { ...process.env, ...env },
+    env: { ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}), ...process.env, ...env },
     detached: process.platform !== 'win32',
     stdio: ['ignore', 'pipe', 'pipe'],
   });

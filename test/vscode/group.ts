@@ -1,28 +1,27 @@
 import type { ChildProcess } from 'node:child_process';
+import { setTimeout } from 'node:timers/promises';
 
-const GRACE_MS = 5000;
+const GRACE_MS = 8000;
+const POLL_MS = 50;
 
-/** Ends a process that was started as the leader of a group (`detached`), and whatever is in the group; waits until it is gone. */
-export async function endGroup(child: ChildProcess): Promise<void> {
-  const { pid } = child;
+/** Ends a process that was started as the leader of a group (`detached`) and whatever is in the group; waits until they are gone. */
+export async function endGroup({ pid }: ChildProcess): Promise<void> {
   if (pid === undefined) return;
-  const gone = new Promise<void>((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) resolve();
-    else child.once('exit', () => resolve());
-  });
   signalGroup(pid, 'SIGTERM');
-  const timer = setTimeout(() => signalGroup(pid, 'SIGKILL'), GRACE_MS);
-  await gone;
-  clearTimeout(timer);
-  // The leader's children may outlive it by a moment.
+  // The leader's children may be putting things away when it is gone.
+  for (const end = Date.now() + GRACE_MS; isAlive(pid) && Date.now() < end;) await setTimeout(POLL_MS);
   signalGroup(pid, 'SIGKILL');
 }
 
-function signalGroup(pid: number, name: NodeJS.Signals): void {
+/** Windows has no groups: there the children notice that their parent is gone. */
+function isAlive(pid: number): boolean {
+  return signalGroup(pid, 0);
+}
+
+function signalGroup(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
-    // Windows has no groups: there the children notice that their parent is gone.
-    process.kill(process.platform === 'win32' ? pid : -pid, name);
+    return process.kill(process.platform === 'win32' ? pid : -pid, signal);
   } catch {
-    // Already gone.
+    return false;
   }
 }

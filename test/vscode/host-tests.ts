@@ -1,14 +1,16 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { runTests } from '@vscode/test-electron';
+import { COUNTS_FILE } from '../reporter.ts';
 import { CACHE, NEWEST, OLDEST, ROOT, type NpmBuild } from './builds.ts';
 import { chooseVSCode } from './choose.ts';
 import { follow } from './follow.ts';
 import { quietSettings } from './settings.ts';
+import { onShutdown } from './shutdown.ts';
 
 /** Runs dist/test/host.cjs inside a VS Code: `node test/vscode/host-tests.ts [--oldest] [--grep x]`. */
 const { values } = parseArgs({ options: { oldest: { type: 'boolean', default: false }, grep: { type: 'string' } } });
@@ -22,6 +24,12 @@ async function runHostTests(build: NpmBuild, env: Readonly<Record<string, string
   const logFile = join(CACHE, 'logs', `host-${build.vscode}.log`);
   await mkdir(join(CACHE, 'logs'), { recursive: true });
   const log = createWriteStream(logFile);
+  const cleanUp = (): Promise<void> => rm(work, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  onShutdown(async () => {
+    await stopFollowing();
+    console.log(`Stopped. VS Code's output is in ${logFile}; its end:\n${await lastLines(logFile)}`);
+    await cleanUp();
+  });
   try {
     await runTests({
       vscodeExecutablePath: chosen.kind === 'desktop' ? chosen.executable : await launcherIn(work),
@@ -33,6 +41,8 @@ async function runHostTests(build: NpmBuild, env: Readonly<Record<string, string
       stderr: log,
     });
     await stopFollowing();
+    const counts = process.env[COUNTS_FILE];
+    if (counts !== undefined && !existsSync(counts)) throw new Error('The extension host ended before the tests did.');
     return true;
   } catch (error) {
     await stopFollowing();
@@ -40,7 +50,7 @@ async function runHostTests(build: NpmBuild, env: Readonly<Record<string, string
     console.log(`${String(error)}\nVS Code's output is in ${logFile}; its end:\n${await lastLines(logFile)}`);
     return false;
   } finally {
-    await rm(work, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    await cleanUp();
   }
 }
 
