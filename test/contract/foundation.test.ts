@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 
-import type { Foundation } from '../foundation/foundation.ts';
-import { startFoundation } from '../foundation/foundation.ts';
+import { type Foundation, startFoundation } from '../foundation/foundation.ts';
 import { type Client, type Resource, signIn } from '../unit/foundation/client.ts';
 import { appNamed } from '../unit/foundation/lists.ts';
 import { differences } from './foundationShape.ts';
@@ -168,14 +167,10 @@ function examplesOfToday(): void {
       served: () =>
         list(`/v3/apps/${appNamed(foundation, 'web-shop').guid}/packages`, ({ state }) => state === 'AWAITING_UPLOAD'),
     },
-    {
-      example: 'deployments__single_deployment',
+    ...['deployments__single_deployment', 'derived_deployment_canary_paused'].map((paused) => ({
+      example: paused,
       served: () => deployment({ ...sized(), ...canary, state: 'PAUSED', statusReason: 'PAUSED' }),
-    },
-    {
-      example: 'derived_deployment_canary_paused',
-      served: () => deployment({ ...sized(), ...canary, state: 'PAUSED', statusReason: 'PAUSED' }),
-    },
+    })),
     {
       example: 'derived_deployment_canary_deploying',
       served: () => deployment({ ...sized(), ...canary, state: 'DEPLOYING', statusReason: 'DEPLOYING' }),
@@ -239,15 +234,13 @@ function examplesOfToday(): void {
 
 /** A deployment whose optional parts are those of the docs' example. */
 function isPlain(row: Resource): boolean {
-  const { strategy, options, revision, previous_droplet, status } = row as Resource & {
-    strategy: string;
-    options: object;
-    revision: object | null;
-    previous_droplet: { guid: string | null };
-    status: { details: object };
-  };
-  if (strategy !== 'rolling' || revision === null || previous_droplet.guid === null) return false;
-  return Object.keys(options).length === 1 && !('error' in status.details);
+  const { options, revision, previous_droplet, status } = row as Resource & Record<string, object | null>;
+  if (revision === null || (previous_droplet as { guid: string | null }).guid === null) return false;
+  return (
+    Object.keys(options!).join() === 'max_in_flight' &&
+    Object.keys(status).length === 3 &&
+    !JSON.stringify(status).includes('error')
+  );
 }
 
 if (hasContract) describe('contract: the test foundation and the examples of today', examplesOfToday);

@@ -62,11 +62,12 @@ export class WorldBuilder {
   #readableSpace(index: number, organizations: Organization[]): Space {
     const isEmptyOne = index > 0 && index === this.#options.spaces - 1 && index + 1 >= enoughForAnEmptySpace;
     const { name, product } = spaceName(index);
-    return this.#space(isEmptyOne ? emptySpaceName : name, organizations[product % organizations.length]?.guid ?? '');
+    const organization = organizations[product % organizations.length]?.guid ?? '';
+    return this.#space(isEmptyOne ? emptySpaceName : name, organization, index % 3 === 1);
   }
 
-  #space(name: string, organizationGuid: string): Space {
-    const quotaGuid = this.#random.chance(0.3) ? this.#random.guid() : null;
+  #space(name: string, organizationGuid: string, hasQuota = false): Space {
+    const quotaGuid = hasQuota ? this.#random.guid() : null;
     const row = this.#row(300 * day);
     row.labels = { stage: name.split('-').at(-1) ?? name };
     return this.#world.spaces.add({ ...row, name, organizationGuid, suspended: false, quotaGuid });
