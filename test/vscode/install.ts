@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { CACHE, type NpmBuild } from './builds.ts';
 import { npm } from './npm.ts';
@@ -17,7 +17,7 @@ const SERVER = join('node_modules', 'code-server', 'lib', 'vscode');
 /** Finds the build under .vscode-test/ or puts it there from the npm registry. */
 export async function installBuild(build: NpmBuild): Promise<InstalledBuild> {
   const home = join(CACHE, `code-server-${build.codeServer}`);
-  await once(home, `VS Code ${build.vscode} from npm (about 800 MB, once)`, async (folder) => {
+  await once(home, `VS Code ${build.vscode} from npm (some 600 MB, once)`, async (folder) => {
     await npmInstall(folder, `code-server@${build.codeServer}`);
     await npm(join(folder, SERVER), 'install', '--no-save', '--omit=dev');
     await standIn(join(folder, SERVER, 'node_modules'));
@@ -77,13 +77,19 @@ export async function once(home: string, what: string, fill: (folder: string) =>
   }
 }
 
-/** Removes what a killed install left: its folder names the process that made it. */
+const ABANDONED_MS = 30 * 60_000;
+
+/** Removes what a killed install left: the folder names the process that made it. (A dead one that nobody buried still counts.) */
 async function sweep(home: string): Promise<void> {
   await mkdir(CACHE, { recursive: true });
   for (const name of await readdir(CACHE)) {
     const [, stem, pid] = /^(.+)\.(\d+)\.unfinished$/.exec(name) ?? [];
-    if (stem === undefined || !home.endsWith(stem) || isRunning(Number(pid))) continue;
-    await rm(join(CACHE, name), { recursive: true, force: true });
+    if (stem === undefined || basename(home) !== stem) continue;
+    const folder = join(CACHE, name);
+    const age = Date.now() - (await stat(folder)).mtimeMs;
+    if (isRunning(Number(pid)) && age < ABANDONED_MS) continue;
+    // npm may still be writing there; then it is the next one's to remove.
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 
