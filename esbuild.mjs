@@ -27,6 +27,10 @@ const common = {
   platform: 'node',
   target: 'node22',
   external: ['vscode'],
+  // A library's ES module, where it has one: the other half of a package may call require() in ways that cannot be bundled.
+  mainFields: ['module', 'main'],
+  // Its main build reads bundles from disk by require('fs'), which an ES module cannot; we hand it the bundle.
+  alias: { '@vscode/l10n': '@vscode/l10n/dist/browser.js' },
   legalComments: 'none',
   logLevel: watch ? 'silent' : 'warning',
   plugins: watch ? [announce] : [],

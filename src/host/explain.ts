@@ -67,6 +67,8 @@ function explainAnswer(error: ApiError): Explanation {
     case 403:
       return { title: l10n.t('Not allowed'), detail, fix: 'retry' };
     case 404:
+      // "Unknown request": the route itself is missing, as on foundations older than the resource.
+      if (error.code === 10000) return { title: l10n.t('Not available on this foundation'), detail, fix: 'retry' };
       return { title: l10n.t('Not found'), detail, fix: 'retry' };
     case 422:
       return { title: l10n.t('Not possible'), detail, fix: 'retry' };

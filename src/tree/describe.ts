@@ -104,19 +104,32 @@ function describeNote({ note, parent }: NoteNode): Description {
   if (note.type === 'loading') return quiet(l10n.t('Loading…'), 'loading~spin');
   if (note.type === 'empty') return quiet(nothingIn(parent), 'circle-slash');
   const { title, detail, fix } = explain(note.error);
-  const signIn = fix === 'signIn';
-  const label = signIn ? l10n.t('{0} — Sign In…', plain(title)) : plain(title);
+  if (fix === 'signIn') {
+    const description = plain(title).toLowerCase();
+    const label = l10n.t('Sign In…');
+    const accessibleName = `${label}, ${description}`;
+    return {
+      label,
+      description,
+      icon: { id: 'sign-in' },
+      capabilities: ['signIn'],
+      expandable: false,
+      accessibleName,
+      click: 'signIn',
+    };
+  }
+  const label = plain(title);
   const description = [note.stale ? l10n.t('shown as last read') : undefined, detail && plain(detail)]
     .filter(Boolean)
     .join(' · ');
   return {
     label,
     description,
-    icon: signIn ? { id: 'sign-in' } : { id: 'warning', color: YELLOW },
-    capabilities: signIn ? ['signIn'] : ['retry'],
+    icon: { id: 'warning', color: YELLOW },
+    capabilities: ['retry'],
     expandable: false,
-    accessibleName: [label, description].filter(Boolean).join(', '),
-    click: signIn ? 'signIn' : 'retry',
+    accessibleName: [label, description, l10n.t('click to retry')].filter(Boolean).join(', '),
+    click: 'retry',
   };
 }
 

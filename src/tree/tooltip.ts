@@ -14,18 +14,18 @@ type Fact = readonly [name: string, value: string | number | null | undefined];
 export function tooltip(node: Node, now: number): string | undefined {
   switch (node.kind) {
     case 'foundation':
-      return table(node.name ?? hostOf(node.url), [
+      return table(l10n.t('Foundation'), node.name ?? hostOf(node.url), [
         [l10n.t('API'), node.url],
         [l10n.t('Account'), node.account],
       ]);
     case 'space':
-      return table(node.space.name, [
+      return table(l10n.t('Space'), node.space.name, [
         [l10n.t('Organization'), node.organization?.name],
         [l10n.t('GUID'), node.space.guid],
         ...dates(node.space, now),
       ]);
     case 'app':
-      return table(node.app.name, [
+      return table(l10n.t('App'), node.app.name, [
         [l10n.t('Desired state'), node.app.state.toLowerCase()],
         [l10n.t('Lifecycle'), node.app.lifecycle],
         [l10n.t('Deployment'), node.deployment && describeActivity(node.deployment)],
@@ -34,11 +34,7 @@ export function tooltip(node: Node, now: number): string | undefined {
         ...dates(node.app, now),
       ]);
     case 'resource':
-      return table(titleOf(node.resource), [
-        ...factsOf(node, now),
-        [l10n.t('GUID'), node.resource.guid],
-        ...dates(node.resource, now),
-      ]);
+      return table(titleOf(node.resource), node.resource.guid, [...factsOf(node, now), ...dates(node.resource, now)]);
     case 'note':
       return node.note.type === 'error' ? escapeMarkdown(sentence(explain(node.note.error))) : undefined;
     case 'group':
@@ -130,8 +126,13 @@ function megabytes(value: number | null | undefined): string | undefined {
   return value === null || value === undefined ? undefined : `${value} MB`;
 }
 
-function table(title: string, facts: readonly Fact[]): string {
-  const rows = facts.filter(([, value]) => value !== undefined && value !== null && value !== '');
-  const lines = rows.map(([name, value]) => `| ${escapeMarkdown(name)} | ${escapeMarkdown(String(value))} |`);
-  return [`**${escapeMarkdown(title)}**`, '', '| | |', '|:--|:--|', ...lines].join('\n');
+/** What it is and which one as the table's head, then a row a fact. */
+function table(kind: string, name: string, facts: readonly Fact[]): string {
+  const known = facts.filter(([, value]) => value !== undefined && value !== null && value !== '');
+  const rows = known.map(([fact, value]) => row(fact, String(value)));
+  return [row(kind, name), '|:--|:--|', ...rows].join('\n');
+}
+
+function row(left: string, right: string): string {
+  return `| ${escapeMarkdown(left)} | ${escapeMarkdown(right)} |`;
 }
