@@ -93,6 +93,8 @@ export async function tooltip(page: Page, row: Locator): Promise<string> {
   await page.mouse.move(0, 0);
   await row.locator('.label-name').hover();
   const hover = page.locator('.monaco-hover:visible .hover-contents, .workbench-hover:visible').first();
+  // Shown while the extension makes the text.
+  await hover.filter({ hasNotText: /^Loading\.*$/ }).waitFor();
   return (await hover.innerText()).replaceAll('\u00a0', ' ');
 }
 
