@@ -120,9 +120,11 @@ export const lists: Record<string, ListUnderTest> = {
       const space = rows[0]!.relationships.space.data.guid;
       const organization = organizationOf(foundation, space);
       const withComma = rows.find(({ name }) => name.includes(','))!.name;
+      const capital = rows.find(({ name }) => name !== name.toLowerCase())!.name;
       return [
         ...named(rows),
         { query: `names=${value(withComma)}`, matches: ({ name }) => name === withComma },
+        { query: `names=${value(capital.toLowerCase())}`, matches: ({ name }) => name === capital },
         { query: `space_guids=${space}`, matches: (row) => row.relationships.space.data.guid === space },
         {
           query: `organization_guids=${organization}`,

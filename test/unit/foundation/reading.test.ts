@@ -108,6 +108,17 @@ describe('test foundation: who may read what', () => {
     assert.deepEqual(await developer.all(`/v3/apps/${guid}/droplets?current=true`), []);
   });
 
+  it('tells an app’s lifecycle by its kind', async () => {
+    const lifecycle = async (name: string) => (await developer.get(`/v3/apps/${appNamed(foundation, name).guid}`)).body.lifecycle;
+    assert.deepEqual(await lifecycle('invoice-renderer'), { type: 'docker', data: {} });
+    const images = ['docker://registry.example.org/node-cnb:latest'];
+    assert.deepEqual(await lifecycle('recommendations'), { type: 'cnb', data: { buildpacks: images, stack: 'cflinuxfs4' } });
+    assert.deepEqual(await lifecycle('web-shop'), {
+      type: 'buildpack',
+      data: { buildpacks: ['ruby_buildpack'], stack: 'cflinuxfs4' },
+    });
+  });
+
   it('links an app to its current droplet', async () => {
     const { guid, dropletGuid } = appNamed(foundation, 'web-shop');
     const { body } = await developer.get(`/v3/apps/${guid}/relationships/current_droplet`);

@@ -58,6 +58,17 @@ describe('test foundation: its request log', () => {
     assert.equal(record().status, undefined);
   });
 
+  it('counts no answer that the client did not read to its end', async () => {
+    foundation.faults.add({ path: '/', body: 'x'.repeat(30_000_000) });
+    const impatience = new AbortController();
+    const { status } = await fetch(`${foundation.url}/`, { signal: impatience.signal });
+    assert.equal(status, 200);
+    impatience.abort();
+    const [record] = foundation.requests;
+    while (!record!.aborted) await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(record!.status, undefined);
+  });
+
   it('can be emptied by a test', async () => {
     await fetch(`${foundation.url}/`);
     foundation.requests.length = 0;
