@@ -23,7 +23,8 @@ declare module 'fastify' {
 
 /** A server over a real socket that records what arrives and lets faults strike before any route does. */
 export function createListener({ server, requests, faults, errorBody, headers }: ListenerOptions): FastifyInstance {
-  const app = fastify({ forceCloseConnections: true, routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1000 } });
+  const routerOptions = { ignoreTrailingSlash: true, maxParamLength: 1000 };
+  const app = fastify({ forceCloseConnections: true, routerOptions, rewriteUrl: ({ url = '' }) => decodable(url) });
   app.decorateRequest('record');
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
@@ -46,8 +47,18 @@ export function createListener({ server, requests, faults, errorBody, headers }:
   return app;
 }
 
+/** A path that cannot be decoded is one that does not exist; left to itself the library would answer in its own words. */
+function decodable(url: string): string {
+  try {
+    decodeURI(url.split('?')[0] ?? '');
+    return url;
+  } catch {
+    return url.replaceAll('%', '%25');
+  }
+}
+
 function recordOf(server: 'api' | 'uaa', request: FastifyRequest): RequestRecord {
-  const [path = '', ...query] = request.raw.url?.split('?') ?? [];
+  const [path = '', ...query] = request.originalUrl.split('?');
   return { server, method: request.method, path, query: query.join('?'), headers: { ...request.headers }, aborted: false };
 }
 

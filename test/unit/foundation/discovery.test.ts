@@ -54,6 +54,7 @@ describe('test foundation: discovery and the rest of HTTP', () => {
       `/v3/apps/${app}/deployments`,
       `/v3/apps/${app}/current_droplet`,
       '/v3/droplets/x/y/z',
+      '/%',
     ]) {
       assert.deepEqual(await client.refusal(path), unknown, path);
     }
@@ -66,6 +67,11 @@ describe('test foundation: discovery and the rest of HTTP', () => {
       assert.deepEqual([status, body.errors], [404, [{ detail: 'Unknown request', title: 'CF-NotFound', code: 10000 }]], method);
     }
     assert.equal((await fetch(`${foundation.url}/v3/nope`)).status, 404, 'even without a token');
+  });
+
+  it('finds nothing behind a path that cannot be decoded, and logs it as it came', async () => {
+    assert.equal((await client.refusal('/v3/apps/%zz')).detail, 'App not found');
+    assert.equal(foundation.requests.at(-1)!.path, '/v3/apps/%zz');
   });
 
   it('gives each answer an id, after the client’s own', async () => {
