@@ -99,9 +99,13 @@ export async function tooltip(page: Page, row: Locator): Promise<string> {
 }
 
 async function setExpanded(page: Page, path: readonly RowName[], wanted: boolean): Promise<void> {
-  const row = await findIn(page, path);
-  if (row.expanded !== wanted) await rowAt(page, row).locator('.monaco-tl-twistie').click();
-  await page.locator(`${ROWS}[data-index="${row.index}"][aria-expanded="${wanted}"]`).waitFor();
+  let row = await findIn(page, path);
+  for (const end = Date.now() + FIND_MS; row.expanded !== wanted && Date.now() < end; row = await findIn(page, path)) {
+    await rowAt(page, row).locator('.monaco-tl-twistie').click();
+    // The extension may open a row at the same moment, and the click then close it.
+    await page.waitForTimeout(SETTLE_MS);
+  }
+  if (row.expanded !== wanted) throw new Error(`${row.label} does not ${wanted ? 'open' : 'close'}.`);
   if (wanted) await childOf(page, row);
 }
 
@@ -127,6 +131,7 @@ async function isAtBottom(page: Page, row: Row): Promise<boolean> {
 /** One turn of the wheel; settings.ts says how far that goes. */
 const NOTCH = 120;
 
+const SETTLE_MS = 250;
 const FIND_MS = 20_000;
 
 async function findIn(page: Page, path: readonly RowName[]): Promise<Row> {
