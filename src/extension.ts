@@ -12,8 +12,11 @@ import { perKey } from './host/perKey.ts';
 import { Reporter } from './host/report.ts';
 import { AppsView } from './tree/view.ts';
 
-/** Composes the house and hands it to VS Code. Nothing is fetched or read here: that begins with the first row shown. */
-export function activate(context: vscode.ExtensionContext): void {
+/**
+ * Composes the house and hands it to VS Code. Nothing is fetched or read here: that begins with the first row shown.
+ * @returns the view's rows, for the tests that walk them; no promise to other extensions
+ */
+export function activate(context: vscode.ExtensionContext): { readonly tree: vscode.TreeDataProvider<unknown> } {
   l10n.config({ contents: vscode.l10n.bundle ?? {} });
   const channel = vscode.window.createOutputChannel('Cloud Foundry', { log: true });
   const reporter = new Reporter(channel);
@@ -48,4 +51,5 @@ export function activate(context: vscode.ExtensionContext): void {
     registerDocuments(documents),
     registerCommands({ foundations, sessions, api, channel, tree, openDocument: documents.open.bind(documents) }, reporter),
   );
+  return { tree: tree.provider };
 }

@@ -27,7 +27,7 @@ export class Documents implements vscode.FileSystemProvider {
   readonly #states = new Map<string, State>();
   readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.#changed.event;
-  readonly #outcome = new vscode.EventEmitter<vscode.Uri>();
+  readonly #outcome = new vscode.EventEmitter<{ readonly uri: vscode.Uri; readonly text: string }>();
   /** A document was read, or could not be. */
   readonly onDidRead = this.#outcome.event;
 
@@ -44,11 +44,11 @@ export class Documents implements vscode.FileSystemProvider {
   async open(address: DocumentAddress, { preserveFocus = false }: { preserveFocus?: boolean } = {}): Promise<void> {
     const uri = vscode.Uri.from(toUriParts(address));
     const isLoaded = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
-    const read = isLoaded ? this.#nextRead(uri) : Promise.resolve();
+    const read = isLoaded ? this.#nextRead(uri) : undefined;
     this.reload(uri);
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document, { preview: true, preserveFocus });
-    await read;
+    if (read) await shows(document, await read);
   }
 
   /** Why a document is empty; undefined when it is not. */
@@ -101,19 +101,23 @@ export class Documents implements vscode.FileSystemProvider {
     return bytes;
   }
 
-  async #fetch(uri: vscode.Uri, { foundation, path }: DocumentAddress, state: State): Promise<Uint8Array> {
+  async #fetch(uri: vscode.Uri, address: DocumentAddress, state: State): Promise<Uint8Array> {
+    const text = await this.#text(uri, address, state);
+    this.#outcome.fire({ uri, text });
+    return new TextEncoder().encode(text);
+  }
+
+  /** VS Code never shows the text of an error thrown from here: the file is empty, and a lens says why. */
+  async #text(uri: vscode.Uri, { foundation, path }: DocumentAddress, state: State): Promise<string> {
     try {
       const { text } = await this.#sources.api(foundation).raw(path);
       state.error = undefined;
       const { layOut } = await import('./layout.ts');
-      return new TextEncoder().encode(layOut(text, indentFor(uri)));
+      return layOut(text, indentFor(uri));
     } catch (error) {
-      // VS Code never shows the text of an error thrown here: the file is empty, and a lens says why.
       if (!isCancelled(error)) this.#sources.note(error);
       state.error = error;
-      return new Uint8Array();
-    } finally {
-      this.#outcome.fire(uri);
+      return '';
     }
   }
 
@@ -141,13 +145,13 @@ export class Documents implements vscode.FileSystemProvider {
     throw refused(uri);
   }
 
-  /** Settles once a document has been read again. */
-  #nextRead(uri: vscode.Uri): Promise<void> {
+  /** Settles once a document has been read again, with what was read. */
+  #nextRead(uri: vscode.Uri): Promise<string> {
     return new Promise((resolve) => {
       const subscription = this.onDidRead((read) => {
-        if (read.toString() !== uri.toString()) return;
+        if (read.uri.toString() !== uri.toString()) return;
         subscription.dispose();
-        resolve();
+        resolve(read.text);
       });
     });
   }
@@ -165,6 +169,26 @@ export class Documents implements vscode.FileSystemProvider {
 
 function refused(uri: vscode.Uri): vscode.FileSystemError {
   return vscode.FileSystemError.NoPermissions(uri);
+}
+
+/** How long VS Code may take to put into the editor what it has read. Milliseconds. */
+const DRAWN = 2_000;
+
+/** Settles once the document holds `text`. */
+async function shows(document: vscode.TextDocument, text: string): Promise<void> {
+  const holds = () => document.getText() === text;
+  if (holds()) return;
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      subscription.dispose();
+      resolve();
+    };
+    const subscription = vscode.workspace.onDidChangeTextDocument((change) => {
+      if (change.document === document && holds()) done();
+    });
+    const timer = setTimeout(done, DRAWN);
+  });
 }
 
 function indentFor(uri: vscode.Uri): string {

@@ -53,7 +53,7 @@ export class AppsView implements vscode.Disposable {
   }
 
   /** Tests walk the rows as VS Code does. */
-  get provider(): vscode.TreeDataProvider<Node> {
+  get provider(): AppsProvider {
     return this.#provider;
   }
 

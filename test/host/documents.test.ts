@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Foundation } from '../foundation/foundation.ts';
+import { type Row, run, walk } from './rows.ts';
+import { discard, rowOf, signedIn, signIn, takeRequests } from './signedIn.ts';
+
+describe('documents', () => {
+  let foundation: Foundation;
+  let droplet: Row;
+  let path: string;
+  before(async () => {
+    foundation = await signedIn();
+    droplet = await walk(rowOf(foundation), 'shop-dev', 'web-shop', 'Droplets', /failed/);
+    path = `/v3/droplets/${droplet.item.id?.split('/').at(-1) ?? ''}`;
+  });
+  beforeEach(() => takeRequests(foundation));
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  after(() => discard(foundation));
+
+  const active = () => vscode.window.activeTextEditor?.document;
+  const open = () => run('openResource', { foundation: foundation.url, path });
+
+  it("shows the resource's own JSON, laid out, read-only, with a name for its tab", async () => {
+    await run('openResource', droplet.node);
+    const document = active();
+    assert.equal(document?.languageId, 'json');
+    const body = JSON.parse(document.getText()) as { guid: string; error: string };
+    assert.equal(path, `/v3/droplets/${body.guid}`);
+    assert.match(body.error, /^BuildpackCompileFailed - /);
+    assert.match(document.getText(), /^\{\n +"guid": /);
+    assert.match(document.uri.path, /\/droplet-\w{8}\.json$/);
+    assert.equal(vscode.workspace.fs.isWritableFileSystem('cf'), false);
+    await assert.rejects(async () => vscode.workspace.fs.writeFile(document.uri, new Uint8Array()));
+  });
+
+  it('is fetched when opened, and again when opened again: two requests; to look at it costs none', async () => {
+    await open();
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await open();
+    assert.deepEqual(takeRequests(foundation), [`GET ${path}`, `GET ${path}`]);
+    await vscode.commands.executeCommand('workbench.action.files.newUntitledFile');
+    await vscode.commands.executeCommand('workbench.action.previousEditor');
+    await rest();
+    assert.equal(active()?.uri.scheme, 'cf');
+    assert.deepEqual(takeRequests(foundation), []);
+  });
+
+  it('shows what is new when opened while it is open already', async () => {
+    await open();
+    const record = foundation.world.droplet(path.split('/').at(-1) ?? '');
+    assert.ok(record);
+    record.labels.changed = 'yes';
+    await open();
+    assert.match(active()?.getText() ?? '', /"changed": "yes"/);
+    assert.deepEqual(takeRequests(foundation), [`GET ${path}`, `GET ${path}`]);
+  });
+
+  it('keeps numbers and keys as the server wrote them', async () => {
+    const body = '{"2":1,"1":12345678901234567890,"a":1.0,"a":2}';
+    const mend = foundation.faults.add({ path, body, headers: { 'content-type': 'application/json' } });
+    await open();
+    mend();
+    assert.equal(active()?.getText().replaceAll(/\s/g, ''), body);
+  });
+
+  it('indents as the person wants it', async () => {
+    const editor = vscode.workspace.getConfiguration('editor');
+    await editor.update('tabSize', 3, vscode.ConfigurationTarget.Global);
+    try {
+      await open();
+      assert.match(active()?.getText() ?? '', /^\{\n {3}"guid"/);
+    } finally {
+      await editor.update('tabSize', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
+  it('is empty where it cannot be loaded, says why above, and fills itself after a sign-in', async () => {
+    await run('signOut', { foundation: foundation.url });
+    await open();
+    const document = active();
+    assert.ok(document);
+    assert.equal(document.getText(), '');
+    assert.deepEqual(await lensesOf(document.uri), [
+      'Signed out: sign in to see what is here.',
+      '$(sign-in) Sign In…',
+      'Show Log',
+    ]);
+    assert.deepEqual(takeRequests(foundation), []);
+    await signIn(foundation, foundation.users.developer);
+    await until(() => document.getText() !== '');
+    assert.deepEqual(await lensesOf(document.uri), []);
+  });
+
+  const gone = { errors: [{ code: 10010, title: 'CF-ResourceNotFound', detail: 'Droplet not found' }] };
+  for (const [status, body, words] of [
+    [404, gone, /^Not found: Droplet not found\.$/],
+    [500, undefined, /^Server error 500: /],
+    [403, undefined, /^Not allowed: /],
+  ] as const) {
+    it(`says why after a ${status}, and fills on retry`, async () => {
+      const mend = foundation.faults.add({ path, status, body });
+      await open();
+      mend();
+      const document = active();
+      assert.ok(document);
+      assert.equal(document.getText(), '');
+      const [why, retry] = await lensesOf(document.uri);
+      assert.match(why ?? '', words);
+      assert.equal(retry, '$(refresh) Retry');
+      await open();
+      assert.match(document.getText(), /"guid"/);
+      assert.deepEqual(await lensesOf(document.uri), []);
+    });
+  }
+});
+
+async function lensesOf(uri: vscode.Uri): Promise<string[]> {
+  const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
+  return lenses.map(({ command }) => command?.title ?? '');
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  const end = Date.now() + 5_000;
+  while (!holds()) {
+    assert.ok(Date.now() < end, 'in time');
+    await rest(25);
+  }
+}
+
+function rest(milliseconds = 300): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
