@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Foundation } from '../foundation/foundation.ts';
+import { eventually, pause } from './eventually.ts';
 import { type Row, run, walk } from './rows.ts';
 import { discard, rowOf, signedIn, signIn, takeRequests } from './signedIn.ts';
 
@@ -40,7 +41,7 @@ describe('documents', () => {
     assert.deepEqual(takeRequests(foundation), [`GET ${path}`, `GET ${path}`]);
     await vscode.commands.executeCommand('workbench.action.files.newUntitledFile');
     await vscode.commands.executeCommand('workbench.action.previousEditor');
-    await rest();
+    await pause(300);
     assert.equal(active()?.uri.scheme, 'cf');
     assert.deepEqual(takeRequests(foundation), []);
   });
@@ -87,7 +88,7 @@ describe('documents', () => {
     ]);
     assert.deepEqual(takeRequests(foundation), []);
     await signIn(foundation, foundation.users.developer);
-    await until(() => document.getText() !== '');
+    await eventually(() => assert.notEqual(document.getText(), ''));
     assert.deepEqual(await lensesOf(document.uri), []);
   });
 
@@ -117,16 +118,4 @@ describe('documents', () => {
 async function lensesOf(uri: vscode.Uri): Promise<string[]> {
   const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
   return lenses.map(({ command }) => command?.title ?? '');
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  const end = Date.now() + 5_000;
-  while (!holds()) {
-    assert.ok(Date.now() < end, 'in time');
-    await rest(25);
-  }
-}
-
-function rest(milliseconds = 300): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

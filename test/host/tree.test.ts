@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Foundation } from '../foundation/foundation.ts';
+import { eventually } from './eventually.ts';
 import { redrawn, type Row, rowsBelow, run, walk } from './rows.ts';
 import { discard, rowOf, signedIn, takeRequests } from './signedIn.ts';
 
@@ -108,16 +109,4 @@ describe('the tree on a large foundation', () => {
 
 function guidOf({ item }: Row): string {
   return item.id?.split('/').at(-2) ?? '';
-}
-
-/** Until it holds, or three seconds have passed. */
-async function eventually(check: () => Promise<void> | void): Promise<void> {
-  for (const end = Date.now() + 3_000; ; await new Promise((resolve) => setTimeout(resolve, 25))) {
-    try {
-      await check();
-      return;
-    } catch (error) {
-      if (Date.now() > end) throw error;
-    }
-  }
 }
