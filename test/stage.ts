@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COUNTS_FILE, type Counts } from './reporter.ts';
 import { endGroup } from './vscode/group.ts';
-import { onShutdown } from './vscode/shutdown.ts';
+import { isShuttingDown, onShutdown } from './vscode/shutdown.ts';
 
 /** A step of the test run, a process of its own. */
 export interface Stage {
@@ -33,12 +33,15 @@ export async function runStage(stage: Stage): Promise<Result> {
   console.log(`\n── ${stage.name} ${'─'.repeat(Math.max(0, 60 - stage.name.length))}`);
   const started = performance.now();
   const work = await mkdtemp(join(tmpdir(), 'cf-explorer-stage-'));
+  const cleanUp = (): Promise<void> => rm(work, { recursive: true, force: true });
+  const forget = onShutdown(cleanUp);
   try {
     const file = join(work, 'counts.json');
     const end = await runProcess(stage, { ...stage.env, [COUNTS_FILE]: file });
     return { name: stage.name, seconds: (performance.now() - started) / 1000, ...judge(stage, end, await readCounts(file)) };
   } finally {
-    await rm(work, { recursive: true, force: true });
+    forget();
+    await cleanUp();
   }
 }
 
@@ -93,6 +96,8 @@ async function runProcess(stage: Stage, env: Readonly<Record<string, string>>): 
     child.on('close', (exitCode, signal) => resolve(exitCode ?? signal));
   });
   clearTimeout(timer);
+  // Neither a result nor the next stage.
+  if (isShuttingDown()) return new Promise<never>(() => undefined);
   forget();
   if (code !== 0) problem ??= `ended with ${code}`;
   if (stage.forbidden?.test(output) === true) problem ??= 'printed a warning';

@@ -15,6 +15,11 @@ export function onShutdown(stop: Stop): () => void {
 
 let ending = false;
 
+/** The process is about to end: what stops now was stopped, and nothing is to follow. */
+export function isShuttingDown(): boolean {
+  return ending;
+}
+
 /** Stops everything and ends the process. */
 export async function shutDown(code: number): Promise<void> {
   if (ending) return;
