@@ -8,7 +8,7 @@ import { environment } from './environment.ts';
 import { endGroup } from './group.ts';
 import type { InstalledBuild } from './install.ts';
 import { quietSettings } from './settings.ts';
-import { onShutdown } from './shutdown.ts';
+import { isShuttingDown, onShutdown } from './shutdown.ts';
 
 export interface ServerOptions {
   readonly build: InstalledBuild;
@@ -43,6 +43,7 @@ const GUARD = pathToFileURL(join(import.meta.dirname, 'guard.mjs')).href;
 
 /** Starts VS Code's web server on a free port with a data folder of its own. */
 export async function startServer(options: ServerOptions): Promise<Server> {
+  if (isShuttingDown()) throw new Error('Stopped before VS Code was started.');
   const dataDir = await mkdtemp(join(tmpdir(), 'cf-explorer-vscode-'));
   let child: ChildProcess | undefined;
   const stop = async (): Promise<void> => {
