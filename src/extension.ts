@@ -46,7 +46,7 @@ export function activate(context: vscode.ExtensionContext): { readonly tree: vsc
     tree,
     documents,
     foundations.onDidChange(() => tree.redraw()),
-    sessions.onDidChange((url) => tree.forget(url)),
+    sessions.onDidChange((url) => void tree.forget(url)),
     sessions.onDidChange((url) => documents.reloadFailed(url)),
     registerDocuments(documents),
     registerCommands({ foundations, sessions, api, channel, tree, openDocument: documents.open.bind(documents) }, reporter),

@@ -58,13 +58,12 @@ export class Sessions {
     const grant = await passwordGrant(http, basePath, user, signal);
     // Without one there is nothing to renew with: the session ends with its first token.
     const session = sessionFrom(grant, { account: user.username, refreshToken: '' });
-    await this.#secrets.store(KEY + url, JSON.stringify(session));
-    return this.#announce(url);
+    await this.#announce(url, session, () => this.#secrets.store(KEY + url, JSON.stringify(session)));
+    return toState(session);
   }
 
   async signOut(url: string): Promise<void> {
-    await this.#secrets.delete(KEY + url);
-    await this.#announce(url);
+    await this.#announce(url, undefined, () => this.#secrets.delete(KEY + url));
   }
 
   tokens(url: string): TokenSource {
@@ -112,11 +111,11 @@ export class Sessions {
     await this.#noticeChange(url);
   }
 
-  /** What a person asked for is always told: it may cure what is shown, even where the account is the same. */
-  async #announce(url: string): Promise<SessionState> {
-    const state = await this.state(url);
+  /** What a person asked for is told once, always: it may cure what is shown, even where the account is the same. */
+  async #announce(url: string, session: Session | undefined, store: () => Thenable<void>): Promise<void> {
+    this.#lastState.set(url, JSON.stringify(toState(session)));
+    await store();
     this.#changed.fire(url);
-    return state;
   }
 
   async #noticeChange(url: string): Promise<void> {

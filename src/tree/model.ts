@@ -17,6 +17,7 @@ import {
   parentOf,
   type SpaceNode,
 } from './nodes.ts';
+import { isSlow } from './slow.ts';
 
 /** What the tree is made of, as its owner knows it. */
 export interface TreeSources {
@@ -27,12 +28,11 @@ export interface TreeSources {
   readonly changed: (node: Node | undefined) => void;
   /** Whether a row is open: what is not open is not read again by a refresh. */
   readonly isExpanded: (id: string) => boolean;
+  /** Told that a row's children are wanted for the first time: it has been opened. */
+  readonly opened: (id: string) => void;
   /** Where an error goes that no row shows. */
   readonly note: (error: unknown) => void;
 }
-
-/** Past this a row says that it is loading; sooner an answer is about to come. Milliseconds. */
-const SLOW = 400;
 
 /** The rows as they have been read. Knows nothing of VS Code: the provider draws what this holds. */
 export class TreeModel {
@@ -63,6 +63,7 @@ export class TreeModel {
     const parent = this.latest(given);
     const branch = this.#branch(parent.id);
     if (!branch.isRead && !branch.hasFailed) {
+      this.#sources.opened(parent.id);
       const reading = branch.reading ?? this.#read(parent);
       if (await isSlow(reading)) {
         void reading.then(() => this.#sources.changed(parent));
@@ -124,9 +125,10 @@ export class TreeModel {
   }
 
   /** Drops what was read of a foundation: its session began or ended, or it was removed. */
-  forget(url: string): void {
+  async forget(url: string): Promise<void> {
     this.#drop(url);
-    this.#sources.changed(undefined);
+    const root = (await this.roots()).find((node) => node.url === url);
+    if (root) this.#sources.changed(root);
   }
 
   /** Ends every request. */
@@ -234,14 +236,4 @@ export class TreeModel {
 
 function isWaiting(row: Node): row is MoreNode | NoteNode {
   return row.kind === 'more' || (row.kind === 'note' && row.note.type === 'error');
-}
-
-async function isSlow(reading: Promise<void>): Promise<boolean> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const slow = new Promise<boolean>((resolve) => (timer = setTimeout(() => resolve(true), SLOW)));
-  try {
-    return await Promise.race([slow, reading.then(() => false)]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -27,7 +27,7 @@ export class AppsView implements vscode.Disposable {
   /** Selected before the reload, and not shown again yet. */
   #awaited: string | undefined;
 
-  constructor(memento: vscode.Memento, sources: Omit<TreeSources, 'changed' | 'isExpanded'>) {
+  constructor(memento: vscode.Memento, sources: Omit<TreeSources, 'changed' | 'isExpanded' | 'opened'>) {
     this.#foundations = sources.foundations;
     this.#hasFoundations.set(sources.foundations().length > 0);
     this.#keptExpanded = new Kept<readonly string[]>(memento, 'expanded', []);
@@ -35,7 +35,13 @@ export class AppsView implements vscode.Disposable {
     this.#expanded = new Set(this.#keptExpanded.value);
     this.#awaited = this.#keptSelected.value;
     const isExpanded = (id: string) => this.#expanded.has(id);
-    this.#model = new TreeModel({ ...sources, isExpanded, changed: (node) => this.#provider.changed(node) });
+    this.#model = new TreeModel({
+      ...sources,
+      isExpanded,
+      // VS Code drops the event of a row that is opened while its parent is being redrawn; the wish for its children it keeps.
+      opened: (id) => this.#remember(id, true),
+      changed: (node) => this.#provider.changed(node),
+    });
     this.#provider = new AppsProvider(this.#model, isExpanded);
     this.#view = vscode.window.createTreeView(VIEW, { treeDataProvider: this.#provider, showCollapseAll: true });
     this.#subscriptions = [
@@ -74,8 +80,8 @@ export class AppsView implements vscode.Disposable {
   }
 
   /** What hangs below a foundation is read anew: somebody signed in or out, or the foundation is gone. */
-  forget(url: string): void {
-    this.#model.forget(url);
+  forget(url: string): Promise<void> {
+    return this.#model.forget(url);
   }
 
   /** The foundations have changed: what was open below one that is gone need not be remembered. */
@@ -108,15 +114,20 @@ export class AppsView implements vscode.Disposable {
   }
 
   #opened(node: Node): void {
-    this.#expanded.add(node.id);
-    void this.#keptExpanded.set([...this.#expanded]);
+    this.#remember(node.id, true);
     if (isParent(node) && this.#model.age(node) > FRESH) void this.refresh(node);
   }
 
   #closed(node: Node): void {
-    this.#expanded.delete(node.id);
-    void this.#keptExpanded.set([...this.#expanded]);
+    this.#remember(node.id, false);
     if (isParent(node)) this.#model.collapse(node);
+  }
+
+  #remember(id: string, isOpen: boolean): void {
+    if (isOpen === this.#expanded.has(id)) return;
+    if (isOpen) this.#expanded.add(id);
+    else this.#expanded.delete(id);
+    void this.#keptExpanded.set([...this.#expanded]);
   }
 
   #selected(node: Node | undefined): void {

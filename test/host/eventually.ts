@@ -1,15 +1,19 @@
 /** Until the check passes, or `milliseconds` have passed: then its own failure is thrown. */
 export async function eventually(check: () => Promise<void> | void, milliseconds = 3_000): Promise<void> {
-  for (const end = Date.now() + milliseconds; ; await pause(25)) {
+  const end = Date.now() + milliseconds;
+  for (;;) {
     try {
       await check();
       return;
     } catch (error) {
       if (Date.now() > end) throw error;
     }
+    await pause(25);
   }
 }
 
 export function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => void setTimeout(resolve, milliseconds));
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
 }

@@ -198,3 +198,14 @@ function follow(all: readonly Row[], path: readonly RowName[]): Row | undefined 
   }
   return found;
 }
+
+/** Drags the side bar's edge, so that rows have room for their descriptions. */
+export async function widen(page: Page, width: number): Promise<void> {
+  const box = await page.locator('.part.sidebar').boundingBox();
+  if (!box) return;
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width + 2, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + width, y, { steps: 4 });
+  await page.mouse.up();
+}
