@@ -30,7 +30,7 @@ const STAGES: Readonly<Record<string, readonly Stage[]>> = {
     {
       name: 'host',
       counts: tests,
-      command: node('test/vscode/host-tests.ts', ...(values.oldest ? ['--oldest'] : []), ...grep),
+      command: node('test/vscode/hostTests.ts', ...(values.oldest ? ['--oldest'] : []), ...grep),
     },
   ],
   ui: [

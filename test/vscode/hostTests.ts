@@ -12,7 +12,7 @@ import { follow } from './follow.ts';
 import { quietSettings } from './settings.ts';
 import { onShutdown } from './shutdown.ts';
 
-/** Runs dist/test/host.cjs inside a VS Code: `node test/vscode/host-tests.ts [--oldest] [--grep x]`. */
+/** Runs dist/test/host.cjs inside a VS Code: `node test/vscode/hostTests.ts [--oldest] [--grep x]`. */
 const { values } = parseArgs({ options: { oldest: { type: 'boolean', default: false }, grep: { type: 'string' } } });
 
 async function runHostTests(build: NpmBuild, env: Readonly<Record<string, string>>): Promise<boolean> {
