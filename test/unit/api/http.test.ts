@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { ApiError, ConnectionError } from '../../../src/api/errors.ts';
+import { Http, type RequestRecord } from '../../../src/api/http.ts';
+import { type Fault, type Foundation, startFoundation } from '../../foundation/foundation.ts';
+import { httpOptions, startOddServer } from './server.ts';
+import { until } from './until.ts';
+
+let foundation: Foundation;
+let http: Http;
+let log: RequestRecord[];
+
+async function withFault(fault: Omit<Fault, 'path'>, work: () => Promise<unknown>): Promise<number> {
+  const stop = foundation.faults.add({ path: '/v3/info', ...fault });
+  const before = foundation.requests.length;
+  await work();
+  stop();
+  return foundation.requests.length - before;
+}
+
+async function failure(work: Promise<unknown>): Promise<ApiError> {
+  const error: unknown = await work.then(
+    () => assert.fail('was answered'),
+    (reason: unknown) => reason,
+  );
+  assert.ok(error instanceof ApiError, String(error));
+  return error;
+}
+
+const info = (signal?: AbortSignal) => http.send({ path: '/v3/info', signal });
+
+before(async () => (foundation = await startFoundation({ apps: 3 })));
+after(() => foundation.close());
+beforeEach(() => {
+  log = [];
+  http = new Http(httpOptions(foundation.url, log));
+});
+
+describe('http: what comes back', () => {
+  it('the untouched text, its type, status and request id', async () => {
+    const body = '{ "big": 12345678901234567890, "1": 2,\r\n "a": "\\u00e9" }';
+    const stop = foundation.faults.add({ path: '/v3/info', body });
+    const { text, status, path, contentType, requestId } = await info();
+    stop();
+    assert.deepEqual(
+      { text, status, path, contentType },
+      { text: body, status: 200, path: '/v3/info', contentType: 'text/plain' },
+    );
+    assert.match(requestId ?? '', /^[\da-f-]{36}$/);
+  });
+
+  it('an error’s body, though it is JSON that calls itself text', async () => {
+    await withFault({ status: 429, headers: { 'retry-after': '3600' } }, async () => {
+      const { status, code, title, detail, requestId } = await failure(info());
+      assert.deepEqual({ status, code, title }, { status: 429, code: 10013, title: 'CF-RateLimitExceeded' });
+      assert.equal(detail, 'Rate Limit Exceeded');
+      assert.match(requestId ?? '', /^[\da-f-]{36}$/);
+    });
+  });
+});
+
+describe('http: retries', () => {
+  for (const status of [429, 502, 503, 504]) {
+    it(`a GET answered ${status} is sent again, up to three times in all`, async () => {
+      assert.equal(await withFault({ status, times: 2 }, info), 3);
+      assert.equal(log.length, 3);
+    });
+  }
+
+  it('a GET whose connection was reset is sent again', async () => {
+    assert.equal(await withFault({ reset: true, times: 1 }, info), 2);
+  });
+
+  it('and then it is over', async () => {
+    const requests = await withFault({ status: 503 }, async () => {
+      assert.equal((await failure(info())).status, 503);
+    });
+    assert.equal(requests, 3);
+  });
+
+  for (const status of [400, 401, 403, 404, 409, 422, 500]) {
+    it(`a GET answered ${status} is not`, async () => {
+      const requests = await withFault({ status }, async () => {
+        assert.equal((await failure(info())).status, status);
+      });
+      assert.equal(requests, 1);
+    });
+  }
+
+  it('a POST never is', async () => {
+    for (const fault of [{ status: 503 }, { status: 429 }, { reset: true }]) {
+      const requests = await withFault(fault, async () => {
+        await assert.rejects(http.send({ path: '/v3/info', method: 'post', form: new URLSearchParams({ a: 'b' }) }));
+      });
+      assert.equal(requests, 1);
+    }
+  });
+
+  it('a short Retry-After is waited for', async () => {
+    const started = Date.now();
+    assert.equal(await withFault({ status: 429, headers: { 'retry-after': '1' }, times: 1 }, info), 2);
+    assert.ok(Date.now() - started >= 900);
+  });
+
+  const longPauses = {
+    seconds: '16',
+    epoch: String(Math.ceil(Date.now() / 1000) + 3600),
+    date: new Date(Date.now() + 3_600_000).toUTCString(),
+  };
+  for (const [form, header] of Object.entries(longPauses)) {
+    it(`a long one, in ${form}, is told instead`, async () => {
+      const requests = await withFault({ status: 429, headers: { 'retry-after': header } }, async () => {
+        const { retryAt } = await failure(info());
+        assert.ok(retryAt && retryAt.getTime() > Date.now() + 14_000);
+      });
+      assert.equal(requests, 1);
+    });
+  }
+});
+
+describe('http: cancelling', () => {
+  it('ends the request at the server', async () => {
+    const controller = new AbortController();
+    const stop = foundation.faults.add({ path: '/v3/info', delayMs: 20_000 });
+    const seen = foundation.requests.length;
+    const sent = info(controller.signal);
+    await until(() => foundation.requests.length > seen);
+    controller.abort();
+    await assert.rejects(sent, { name: 'AbortError' });
+    await until(() => foundation.requests.at(-1)?.aborted === true);
+    stop();
+  });
+
+  it('ends the wait for another try', async () => {
+    const controller = new AbortController();
+    const started = Date.now();
+    const requests = await withFault({ status: 503, headers: { 'retry-after': '14' } }, async () => {
+      const sent = info(controller.signal);
+      await until(() => log.length > 0);
+      setTimeout(() => controller.abort(), 20);
+      await assert.rejects(sent, { name: 'AbortError' });
+    });
+    assert.equal(requests, 1);
+    assert.ok(Date.now() - started < 5_000);
+  });
+
+  it('beforehand sends nothing', async () => {
+    const before = foundation.requests.length;
+    await assert.rejects(info(AbortSignal.abort()), { name: 'AbortError' });
+    assert.equal(foundation.requests.length, before);
+  });
+});
+
+describe('http: the log', () => {
+  it('knows the names of a query’s parameters and none of their values', async () => {
+    await http.send({ path: '/v3?names=top,secret&label_selector=a%3Dsecret&names=secret', accessToken: 'secret' });
+    assert.equal(log.length, 1);
+    const record = log[0]!;
+    assert.equal(record.url, `${foundation.url}/v3?names&label_selector`);
+    assert.deepEqual(Object.keys(record).sort(), ['method', 'milliseconds', 'requestId', 'status', 'url']);
+    assert.deepEqual([record.method, record.status], ['GET', 200]);
+    assert.doesNotMatch(JSON.stringify(log), /secret/);
+  });
+
+  it('knows nothing of a form', async () => {
+    const form = new URLSearchParams({ password: 'secret' });
+    await assert.rejects(http.send({ path: '/v3', method: 'post', form, headers: { authorization: 'Basic secret' } }));
+    assert.doesNotMatch(JSON.stringify(log), /secret|password/);
+  });
+
+  it('has a line for a request that nobody answered', async () => {
+    const server = await startOddServer((request) => request.socket.resetAndDestroy());
+    await assert.rejects(new Http(httpOptions(server.origin, log)).send({ path: '/x', method: 'post' }), ConnectionError);
+    await server.close();
+    assert.deepEqual(
+      log.map(({ method, url, status, requestId }) => ({ method, url, status, requestId })),
+      [{ method: 'POST', url: `${server.origin}/x`, status: undefined, requestId: undefined }],
+    );
+  });
+});

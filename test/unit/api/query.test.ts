@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { encodeQuery } from '../../../src/api/query.ts';
+
+/** As Cloud Controller reads a query: decode once, split at commas, then decode each value's own `%2C` (contract §2.3). */
+function readByServer(query: string): Map<string, string[]> {
+  const read = new Map<string, string[]>();
+  for (const pair of query.split('&').filter((part) => part !== '')) {
+    const [name = '', value = ''] = pair.split('=');
+    const values = decodeURIComponent(value).split(',');
+    read.set(
+      decodeURIComponent(name),
+      values.map((one) => one.replaceAll('%2C', ',')),
+    );
+  }
+  return read;
+}
+
+/** A value with `%2C` of its own cannot be told from a comma: there is no third encoding. */
+const value = fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('%2C'));
+
+describe('query: as Cloud Controller reads it', () => {
+  it('values of a list are joined by commas', () => {
+    assert.equal(encodeQuery({ states: ['STAGED', 'FAILED'], page: 2 }), 'states=STAGED,FAILED&page=2');
+  });
+
+  it('a comma inside a value is encoded twice', () => {
+    assert.equal(encodeQuery({ names: ['a,b', 'c'] }), 'names=a%252Cb,c');
+  });
+
+  it('a plus and a space survive', () => {
+    assert.equal(encodeQuery({ order_by: '+name', names: ['a b'] }), 'order_by=%2Bname&names=a%20b');
+  });
+
+  it('what is undefined is left out, what is empty is not', () => {
+    assert.equal(encodeQuery({ page: undefined, names: [''], label_selector: '' }), 'names=&label_selector=');
+    assert.equal(encodeQuery({}), '');
+  });
+
+  it('parameters keep their order', () => {
+    assert.equal(encodeQuery({ per_page: 50, order_by: '-created_at', page: 1 }), 'per_page=50&order_by=-created_at&page=1');
+  });
+
+  it('gives the server back what was put in', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string({ minLength: 1, unit: 'grapheme' }), fc.array(value, { minLength: 1 })), (query) => {
+        assert.deepEqual(readByServer(encodeQuery(query)), new Map(Object.entries(query)));
+      }),
+    );
+  });
+
+  it('never breaks out of its parameter', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const { searchParams } = new URL(`https://api.example.com/v3/apps?${encodeQuery({ label_selector: text })}`);
+        assert.deepEqual([...searchParams], [['label_selector', text]]);
+      }),
+    );
+  });
+});
