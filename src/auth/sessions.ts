@@ -42,9 +42,9 @@ export class Sessions {
   }
 
   async state(url: string): Promise<SessionState> {
-    const session = await this.#read(url);
-    const state = toState(session);
-    this.#lastState.set(url, JSON.stringify(state));
+    const state = toState(await this.#read(url));
+    // What was first seen is what changes are measured against; later looks must not swallow one.
+    if (!this.#lastState.has(url)) this.#lastState.set(url, JSON.stringify(state));
     return state;
   }
 
@@ -119,9 +119,10 @@ export class Sessions {
   }
 
   async #noticeChange(url: string): Promise<void> {
-    const before = this.#lastState.get(url);
-    await this.state(url);
-    if (this.#lastState.get(url) !== before) this.#changed.fire(url);
+    const state = JSON.stringify(await this.state(url));
+    if (this.#lastState.get(url) === state) return;
+    this.#lastState.set(url, state);
+    this.#changed.fire(url);
   }
 }
 

@@ -1,18 +1,19 @@
 import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
 import { pick } from '../host/pick.ts';
 import { isNode, type MoreNode, type Node, type NoteNode, type ParentNode } from '../tree/nodes.ts';
-import { explain, ExplainedError } from '../host/explain.ts';
+import { explain } from '../host/explain.ts';
 import type { Command, CommandContext } from './context.ts';
 
 /** Reads the next page of a list. */
 export const loadMore: Command<never> = async (context, input) => {
-  const node = await waiting(context, input, 'more', l10n.t('Load More'), l10n.t('Every list is shown to its end'));
+  const node = await waiting(context, input, 'more', l10n.t('Load More'), l10n.t('Every list is shown to its end.'));
   if (node) await context.tree.loadMore(node);
 };
 
 /** Tries once more what a row says has failed. */
 export const retry: Command<never> = async (context, input) => {
-  const node = await waiting(context, input, 'note', l10n.t('Retry'), l10n.t('Nothing has failed'));
+  const node = await waiting(context, input, 'note', l10n.t('Retry'), l10n.t('Nothing has failed.'));
   if (node) await context.tree.retry(node);
 };
 
@@ -28,7 +29,10 @@ async function waiting<Kind extends keyof Waiting>(
   const isWanted = (node: Node): node is Waiting[Kind] => node.kind === kind;
   if (isNode(input) && isWanted(input)) return input;
   const rows = tree.waiting().filter(isWanted);
-  if (rows.length === 0) throw new ExplainedError({ title: none, detail: undefined, fix: undefined });
+  if (rows.length === 0) {
+    void vscode.window.showInformationMessage(none);
+    return undefined;
+  }
   const choices = rows.map((row) => ({ label: placeOf(row.parent), description: reasonOf(row), value: row }));
   return pick(title, l10n.t('Which row'), choices);
 }

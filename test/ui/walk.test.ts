@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Foundation, startFoundation } from '../foundation/foundation.ts';
 import { openVSCode, type OpenVSCode, type Theme } from './fixture.ts';
-import { answer, asks, quickInput, readQuickInput } from './quick-input.ts';
+import { answer, asks, quickInput, readQuickInput } from './quickInput.ts';
 import { expand, findRow, openCloudFoundry, rows, tooltip, widen } from './tree.ts';
 import { editorShows, notifications, tabs, welcome } from './workbench.ts';
 
@@ -13,7 +13,7 @@ for (const theme of ['light', 'dark'] satisfies Theme[]) {
     const host = () => new URL(foundation.url).host;
 
     before(async () => {
-      foundation = await startFoundation({ spaces: 12, apps: 300, organizations: 3 });
+      foundation = await startFoundation({ spaces: 12, apps: 120, organizations: 3 });
       vscode = await openVSCode({ theme, scale: 2, viewport: { width: 1280, height: 800 } });
     });
     after(async () => {

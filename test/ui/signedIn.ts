@@ -1,0 +1,41 @@
+import { type Foundation, type FoundationOptions, startFoundation } from '../foundation/foundation.ts';
+import { type Opening, openVSCode, type OpenVSCode } from './fixture.ts';
+import { answer, asks, quickInput } from './quickInput.ts';
+import { expand, findRow, openCloudFoundry } from './tree.ts';
+
+/** How the preset foundation is called in the view. */
+export const NAME = 'acme cloud';
+
+export interface Workplace {
+  readonly vscode: OpenVSCode;
+  readonly foundation: Foundation;
+  close(): Promise<void>;
+}
+
+/** A window with the view open on a preset foundation. */
+export async function openWorkplace(opening: Opening = {}, options: FoundationOptions = {}): Promise<Workplace> {
+  const foundation = await startFoundation({ spaces: 4, apps: 40, ...options });
+  const settings = { 'cfExplorer.foundations': [{ url: foundation.url, name: NAME }], ...opening.settings };
+  const vscode = await openVSCode({ ...opening, settings });
+  await openCloudFoundry(vscode.page);
+  await findRow(vscode.page, NAME);
+  const close = async () => {
+    await vscode.close();
+    await foundation.close();
+  };
+  return { vscode, foundation, close };
+}
+
+/** Signs in as a person does: by the row that asks for it. */
+export async function signIn({ vscode: { page }, foundation }: Workplace): Promise<void> {
+  const { username, password } = foundation.users.developer;
+  await expand(page, NAME);
+  await (await findRow(page, NAME, 'Sign In…')).click();
+  await asks(page, /User name/);
+  await answer(page, username);
+  await asks(page, /Password/);
+  await answer(page, password);
+  await quickInput(page).waitFor({ state: 'hidden' });
+  await findRow(page, NAME, 'shop-dev');
+  foundation.requests.length = 0;
+}
