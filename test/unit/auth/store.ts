@@ -1,0 +1,49 @@
+import { SessionError } from '../../../src/api/errors.ts';
+import type { Session } from '../../../src/auth/session.ts';
+import type { SessionStore } from '../../../src/auth/tokens.ts';
+
+/** SecretStorage as one foundation's session sees it: other windows write to it too, and whoever waits hears of it. */
+export class MemoryStore implements SessionStore {
+  session: Session | undefined;
+  /** What the code under test has written. */
+  readonly writes: Session[] = [];
+  readonly waits: number[] = [];
+  #waiting: (() => void)[] = [];
+
+  constructor(session?: Session) {
+    this.session = session;
+  }
+
+  read(): Promise<Session | undefined> {
+    return Promise.resolve(this.session);
+  }
+
+  write(session: Session): Promise<void> {
+    this.writes.push(session);
+    this.session = session;
+    return Promise.resolve();
+  }
+
+  /** Waits for another hand; when `hurry` is set, for nobody. */
+  changed(milliseconds: number): Promise<void> {
+    this.waits.push(milliseconds);
+    return this.hurry ? Promise.resolve() : new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** No other window is about to write: the wait of a refusal ends at once. */
+  hurry = true;
+
+  /** Another window, or the person, writes. */
+  writeElsewhere(session: Session | undefined): void {
+    this.session = session;
+    for (const tell of this.#waiting.splice(0)) tell();
+  }
+}
+
+/** Due for renewal unless said otherwise. */
+export function sessionOf(name: string, renewAt = 0): Session {
+  return { account: 'dev', accessToken: `access-${name}`, refreshToken: `refresh-${name}`, renewAt };
+}
+
+export const isSessionError = (reason: SessionError['reason']) => (error: unknown) =>
+  error instanceof SessionError && error.reason === reason;

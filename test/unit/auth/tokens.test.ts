@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import { ApiError, ConnectionError, SessionError, UaaError } from '../../../src/api/errors.ts';
+import { Http } from '../../../src/api/http.ts';
+import { type Grant, passwordGrant, refreshGrant } from '../../../src/api/uaa.ts';
+import { type LiveSession, sessionFrom } from '../../../src/auth/session.ts';
+import { SessionTokens } from '../../../src/auth/tokens.ts';
+import { type Foundation, startFoundation } from '../../foundation/foundation.ts';
+import { httpOptions } from '../api/server.ts';
+import { until } from '../api/until.ts';
+import { isSessionError, MemoryStore, sessionOf } from './store.ts';
+
+const LATER = Date.now() + 3_600_000;
+
+/** A UAA in one line: what it was asked, and what it says. */
+function tokensOf(store: MemoryStore, answer: (refreshToken: string, count: number) => Promise<Grant>) {
+  const asked: string[] = [];
+  const tokens = new SessionTokens(store, (refreshToken) => answer(refreshToken, asked.push(refreshToken)));
+  return { tokens, asked };
+}
+
+const grants = (_refreshToken: string, count: number): Promise<Grant> =>
+  Promise.resolve({ accessToken: `granted-${count}`, refreshToken: undefined, expiresIn: 600 });
+const refuses = () => Promise.reject(new UaaError(401, 'invalid_token', 'revoked'));
+
+describe('tokens: renewing', () => {
+  it('a good token is given out as it is', async () => {
+    const store = new MemoryStore(sessionOf('1', LATER));
+    const { tokens, asked } = tokensOf(store, grants);
+    assert.equal(await tokens.current(), 'access-1');
+    assert.deepEqual([asked, store.writes], [[], []]);
+  });
+
+  it('one that is about to end is renewed, and what was granted is kept', async () => {
+    const store = new MemoryStore(sessionOf('1'));
+    const { tokens, asked } = tokensOf(store, grants);
+    assert.equal(await tokens.current(), 'granted-1');
+    assert.equal(await tokens.current(), 'granted-1');
+    assert.deepEqual(asked, ['refresh-1']);
+    const { accessToken, refreshToken, account, renewAt } = store.session as LiveSession;
+    assert.deepEqual([accessToken, refreshToken, account], ['granted-1', 'refresh-1', 'dev']);
+    assert.ok(renewAt > Date.now() + 530_000 && renewAt <= Date.now() + 540_000);
+  });
+
+  it('a rotated refresh token takes the place of the one sent', async () => {
+    const store = new MemoryStore(sessionOf('1'));
+    const { tokens, asked } = tokensOf(store, (_token, count) =>
+      Promise.resolve({ accessToken: `granted-${count}`, refreshToken: `rotated-${count}`, expiresIn: 600 }),
+    );
+    const first = await tokens.current();
+    await tokens.refresh(first);
+    assert.deepEqual(asked, ['refresh-1', 'rotated-1']);
+    assert.equal((store.session as LiveSession).refreshToken, 'rotated-2');
+  });
+
+  it('fifty callers at once cost one grant', async () => {
+    const { tokens, asked } = tokensOf(new MemoryStore(sessionOf('1')), grants);
+    const calls = Array.from({ length: 50 }, (_, index) => (index % 2 === 0 ? tokens.current() : tokens.refresh('access-1')));
+    assert.deepEqual(new Set(await Promise.all(calls)), new Set(['granted-1']));
+    assert.deepEqual(asked, ['refresh-1']);
+  });
+
+  it('fifty callers whose token was refused one after another cost one grant', async () => {
+    const { tokens, asked } = tokensOf(new MemoryStore(sessionOf('1', LATER)), grants);
+    for (let call = 0; call < 50; call++) assert.equal(await tokens.refresh('access-1'), 'granted-1');
+    assert.deepEqual(asked, ['refresh-1']);
+  });
+
+  it('a refused token that another window has replaced costs none', async () => {
+    const { tokens, asked } = tokensOf(new MemoryStore(sessionOf('2', LATER)), grants);
+    assert.equal(await tokens.refresh('access-1'), 'access-2');
+    assert.deepEqual(asked, []);
+  });
+
+  it('without a session there is nothing to renew', async () => {
+    const { tokens, asked } = tokensOf(new MemoryStore(), grants);
+    await assert.rejects(tokens.current(), isSessionError('signedOut'));
+    await assert.rejects(tokens.refresh('x'), isSessionError('signedOut'));
+    assert.deepEqual(asked, []);
+  });
+});
+
+describe('tokens: refused', () => {
+  it('the stored token: the session ends, and nothing is asked until somebody signs in', async () => {
+    for (const status of [400, 401]) {
+      const store = new MemoryStore(sessionOf('1'));
+      const { tokens, asked } = tokensOf(store, () => Promise.reject(new UaaError(status, 'invalid_token', undefined)));
+      await assert.rejects(tokens.current(), isSessionError('expired'));
+      assert.deepEqual(store.session, { account: 'dev', ended: true });
+      assert.deepEqual(store.waits, [3_000]);
+      for (let call = 0; call < 5; call++) {
+        await assert.rejects(tokens.current(), isSessionError('expired'));
+        await assert.rejects(tokens.refresh('access-1'), isSessionError('expired'));
+      }
+      assert.deepEqual(asked, ['refresh-1']);
+      store.writeElsewhere(sessionOf('2', LATER));
+      assert.equal(await tokens.current(), 'access-2');
+    }
+  });
+
+  it('another window has stored a new one: it is adopted', async () => {
+    const store = new MemoryStore(sessionOf('1'));
+    store.hurry = false;
+    const { tokens } = tokensOf(store, refuses);
+    const current = tokens.current();
+    await until(() => store.waits.length > 0);
+    store.writeElsewhere(sessionOf('2', LATER));
+    assert.equal(await current, 'access-2');
+    assert.deepEqual(store.writes, []);
+  });
+
+  it('another window had stored a new one already: nobody waits', async () => {
+    const store = new MemoryStore(sessionOf('1'));
+    const { tokens } = tokensOf(store, () => {
+      store.writeElsewhere(sessionOf('2', LATER));
+      return refuses();
+    });
+    assert.equal(await tokens.current(), 'access-2');
+    assert.deepEqual([store.waits, store.writes], [[], []]);
+  });
+
+  it('signed out, or ended elsewhere, meanwhile: nothing is written', async () => {
+    for (const [session, reason] of [
+      [undefined, 'signedOut'],
+      [{ account: 'dev', ended: true }, 'expired'],
+    ] as const) {
+      const store = new MemoryStore(sessionOf('1'));
+      const { tokens } = tokensOf(store, () => {
+        store.writeElsewhere(session);
+        return refuses();
+      });
+      await assert.rejects(tokens.current(), isSessionError(reason));
+      assert.deepEqual(store.writes, []);
+    }
+  });
+
+  const others: readonly [name: string, error: Error][] = [
+    ['a proxy’s page', new ApiError({ status: 401, errors: [{}], contentType: 'text/html' })],
+    ['no network', new ConnectionError('offline', 'https://uaa.example.com')],
+    ['UAA’s rate limit', new UaaError(429, 'rate_limited', undefined)],
+    ['UAA’s failure', new UaaError(500, 'server_error', undefined)],
+  ];
+  for (const [name, error] of others) {
+    it(`${name} ends no session`, async () => {
+      const store = new MemoryStore(sessionOf('1'));
+      const { tokens, asked } = tokensOf(store, (token, count) => (count === 1 ? Promise.reject(error) : grants(token, count)));
+      await assert.rejects(tokens.current(), error);
+      assert.deepEqual([store.writes, store.waits], [[], []]);
+      assert.equal(await tokens.current(), 'granted-2');
+      assert.equal(asked.length, 2);
+    });
+  }
+});
+
+describe('tokens: who signs out or in while a renewal is under way', () => {
+  const meanwhile = async (session: MemoryStore['session']) => {
+    const store = new MemoryStore(sessionOf('1'));
+    const { tokens } = tokensOf(store, (token, count) => {
+      store.writeElsewhere(session);
+      return grants(token, count);
+    });
+    return { store, token: await tokens.current().catch((error: unknown) => error) };
+  };
+
+  it('out: has the last word', async () => {
+    const { store, token } = await meanwhile(undefined);
+    assert.ok(token instanceof SessionError);
+    assert.deepEqual([token.reason, store.writes], ['signedOut', []]);
+  });
+
+  it('in as another: is not overwritten', async () => {
+    const { store, token } = await meanwhile(sessionOf('2', LATER));
+    assert.deepEqual([token, store.writes], ['access-2', []]);
+  });
+
+  it('ended elsewhere: stays ended', async () => {
+    const { store, token } = await meanwhile({ account: 'dev', ended: true });
+    assert.ok(token instanceof SessionError);
+    assert.deepEqual([token.reason, store.writes], ['expired', []]);
+  });
+});
+
+describe('tokens: at a real UAA', () => {
+  let foundation: Foundation;
+  let store: MemoryStore;
+  let tokens: SessionTokens;
+  before(async () => (foundation = await startFoundation({ apps: 3 })));
+  after(() => foundation.close());
+  beforeEach(async () => {
+    foundation.faults.clear();
+    const http = new Http(httpOptions(foundation.uaaUrl));
+    const grant = await passwordGrant(http, '', foundation.users.developer);
+    store = new MemoryStore({ ...sessionFrom(grant, { account: '', refreshToken: '' }), renewAt: 0 });
+    tokens = new SessionTokens(store, (refreshToken) => refreshGrant(http, '', refreshToken));
+  });
+
+  it('an access token that ended is renewed', async () => {
+    const before = foundation.requests.length;
+    foundation.tokens.expireAccessTokens();
+    const all = await Promise.all(Array.from({ length: 50 }, () => tokens.current()));
+    assert.equal(new Set(all).size, 1);
+    assert.equal(foundation.requests.length - before, 1);
+    assert.equal(store.session?.account, foundation.users.developer.username);
+  });
+
+  it('a revoked refresh token ends the session', async () => {
+    foundation.tokens.revokeRefreshTokens();
+    await assert.rejects(tokens.current(), isSessionError('expired'));
+    const after = foundation.requests.length;
+    await assert.rejects(tokens.current(), isSessionError('expired'));
+    assert.equal(foundation.requests.length, after);
+  });
+
+  it('a proxy’s page, or a reset, does not', async () => {
+    const page = { status: 401, body: '<html>', headers: { 'content-type': 'text/html' } };
+    foundation.faults.add({ server: 'uaa', path: '/oauth/token', times: 1, ...page });
+    await assert.rejects(tokens.current(), ApiError);
+    foundation.faults.add({ server: 'uaa', path: '/oauth/token', times: 1, reset: true });
+    await assert.rejects(tokens.current(), ConnectionError);
+    assert.equal(await tokens.current(), (store.session as LiveSession).accessToken);
+  });
+});
