@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from '../vscode/browser.ts';
@@ -31,7 +31,7 @@ export interface OpenVSCode {
   logs(): string;
   /** Reload Window: a new page and a new extension host. Secrets and state stay, as on a desktop. */
   reload(): Promise<void>;
-  /** Takes a picture and says where it is: media/screenshots/ with UPDATE_SCREENSHOTS=1, else .vscode-test/screenshots/. */
+  /** Takes a picture and says where it is: .vscode-test/screenshots/, or README's own place for it with UPDATE_SCREENSHOTS=1. */
   screenshot(name: string): Promise<string>;
   close(): Promise<void>;
 }
@@ -132,11 +132,17 @@ async function reached(page: Page, phase: 'Restored' | 'Eventually'): Promise<vo
 }
 
 async function takePicture(page: Page, name: string): Promise<string> {
-  const folder = process.env.UPDATE_SCREENSHOTS === '1' ? join(ROOT, 'media', 'screenshots') : LEFT_OVERS;
+  const folder = (await isInReadme(name)) ? join(ROOT, 'media', 'screenshots') : LEFT_OVERS;
   await mkdir(folder, { recursive: true });
   const path = join(folder, `${name}.png`);
   await page.screenshot({ path, animations: 'disabled', caret: 'hide', style: PICTURE_STYLE });
   return path;
+}
+
+/** Whether this is one of README's pictures, and they are to be taken anew. */
+async function isInReadme(name: string): Promise<boolean> {
+  if (process.env.UPDATE_SCREENSHOTS !== '1') return false;
+  return (await readFile(join(ROOT, 'README.md'), 'utf8')).includes(`media/screenshots/${name}.png`);
 }
 
 /** A picture and the logs of every window that is open, for whoever looks into a failed test. */
