@@ -1,7 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CloudFoundryApi } from '../api/client.ts';
 import { isCancelled } from '../api/errors.ts';
-import { type DocumentAddress, fromUriParts, toUriParts } from './uri.ts';
+import { type Explanation, ExplainedError } from '../host/explain.ts';
+import { type DocumentAddress, fromUriParts, holdsSecrets, toUriParts } from './uri.ts';
 
 /** What the documents need of the house. */
 export interface DocumentSources {
@@ -108,8 +110,10 @@ export class Documents implements vscode.FileSystemProvider {
   }
 
   /** VS Code never shows the text of an error thrown from here: the file is empty, and a lens says why. */
-  async #text(uri: vscode.Uri, { foundation, path }: DocumentAddress, state: State): Promise<string> {
+  async #text(uri: vscode.Uri, address: DocumentAddress, state: State): Promise<string> {
+    const { foundation, path } = address;
     try {
+      if (holdsSecrets(address)) throw new ExplainedError(SECRET());
       const { text } = await this.#sources.api(foundation).raw(path);
       state.error = undefined;
       const { layOut } = await import('./layout.ts');
@@ -166,6 +170,12 @@ export class Documents implements vscode.FileSystemProvider {
     return state;
   }
 }
+
+const SECRET = (): Explanation => ({
+  title: l10n.t('This document holds secrets'),
+  detail: l10n.t('environment variables and credentials are not fetched'),
+  fix: undefined,
+});
 
 function refused(uri: vscode.Uri): vscode.FileSystemError {
   return vscode.FileSystemError.NoPermissions(uri);

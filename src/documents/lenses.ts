@@ -1,9 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { COMMAND } from '../contributions.ts';
 import { explain, sentence } from '../host/explain.ts';
 import type { Documents } from './documents.ts';
 import { fromUriParts } from './uri.ts';
-import * as l10n from '@vscode/l10n';
 
 /** Above an empty document: why it is empty, and what to do about it. */
 export class Lenses implements vscode.CodeLensProvider {
@@ -34,6 +34,7 @@ export class Lenses implements vscode.CodeLensProvider {
     const retry = lens(`$(refresh) ${l10n.t('Retry')}`, COMMAND.openResource, address);
     // A lens draws `$(name)` as an icon, and the sentence may quote a server.
     const why = lens(sentence(explanation).replaceAll('$(', '$ ('), '');
-    return [why, explanation.fix === 'signIn' ? signIn : retry, lens(l10n.t('Show Log'), COMMAND.showLog)];
+    const cures = { signIn: [signIn], retry: [retry] };
+    return [why, ...(explanation.fix ? cures[explanation.fix] : []), lens(l10n.t('Show Log'), COMMAND.showLog)];
   }
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { SCHEME } from '../contributions.ts';
 import type { Documents } from './documents.ts';
 import { Lenses } from './lenses.ts';
+import { LinkProvider } from './linkProvider.ts';
 
 /** Hands the documents and what is drawn above them to VS Code. */
 export function registerDocuments(documents: Documents): vscode.Disposable {
@@ -12,6 +13,7 @@ export function registerDocuments(documents: Documents): vscode.Disposable {
     lenses,
     vscode.workspace.registerFileSystemProvider(SCHEME, documents, { isCaseSensitive: true, isReadonly }),
     vscode.languages.registerCodeLensProvider({ scheme: SCHEME }, lenses),
+    vscode.languages.registerDocumentLinkProvider({ scheme: SCHEME }, new LinkProvider()),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => documents.closed(uri)),
   );
 }

@@ -54,3 +54,11 @@ function titleOf(apiPath: string): string {
   const title = isGuid ? `${kind.replace(/s$/, '')}-${last.replace(/^guid-/, '').slice(0, 8)}` : last;
   return title.replace(/[^\w-]/g, '_');
 }
+
+/** Paths whose bodies hold secrets; reading some of them also writes an audit event (contract §5, §11). */
+const SECRETS = /\/(env|environment_variables|details|credentials)(\?|$)/;
+
+/** Whether a document is only to be fetched when somebody asks for its secrets in so many words. */
+export function holdsSecrets({ path }: DocumentAddress): boolean {
+  return SECRETS.test(path);
+}

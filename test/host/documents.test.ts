@@ -56,6 +56,38 @@ describe('documents', () => {
     assert.deepEqual(takeRequests(foundation), [`GET ${path}`, `GET ${path}`]);
   });
 
+  it("leads to what it names, on its own foundation: links' hrefs though they lack the port, and guids of relationships", async () => {
+    await open();
+    const document = active();
+    assert.ok(document);
+    const links = await linksOf(document);
+    const app = links.find(({ text }) => text.endsWith(`/v3/apps/${guidOf('app')}`));
+    assert.ok(app?.target);
+    assert.match(app.text, /^http:\/\/127\.0\.0\.1\/v3/, 'without the port');
+    assert.equal(links.find(({ text }) => text === guidOf('app'))?.target?.toString(), app.target.toString());
+    await vscode.commands.executeCommand('vscode.open', app.target);
+    assert.match(active()?.getText() ?? '', /"name": "web-shop"/);
+    const action = links.find(({ text }) => text.endsWith('/relationships/current_droplet'));
+    assert.ok(action && action.target === undefined, 'what is no GET leads nowhere');
+
+    function guidOf(name: string): string {
+      const { relationships } = JSON.parse(document?.getText() ?? '') as {
+        relationships: Record<string, { data: { guid: string } }>;
+      };
+      return relationships[name]?.data.guid ?? '';
+    }
+  });
+
+  it('holds back what is secret: nothing is fetched, and the lens says why', async () => {
+    const app = await walk(rowOf(foundation), 'shop-dev', 'web-shop');
+    takeRequests(foundation);
+    await run('openResource', { foundation: foundation.url, path: `/v3/apps/${app.item.id?.split('/').at(-1) ?? ''}/env` });
+    const document = active();
+    assert.equal(document?.getText(), '');
+    assert.match((await lensesOf(document.uri))[0] ?? '', /^This document holds secrets: /);
+    assert.deepEqual(takeRequests(foundation), []);
+  });
+
   it('keeps numbers and keys as the server wrote them', async () => {
     const body = '{"2":1,"1":12345678901234567890,"a":1.0,"a":2}';
     const mend = foundation.faults.add({ path, body, headers: { 'content-type': 'application/json' } });
@@ -114,6 +146,11 @@ describe('documents', () => {
     });
   }
 });
+
+async function linksOf(document: vscode.TextDocument): Promise<{ text: string; target: vscode.Uri | undefined }[]> {
+  const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', document.uri);
+  return links.map(({ range, target }) => ({ text: document.getText(range), target }));
+}
 
 async function lensesOf(uri: vscode.Uri): Promise<string[]> {
   const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
