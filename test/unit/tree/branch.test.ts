@@ -1,0 +1,227 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { Branch } from '../../../src/tree/branch.ts';
+import type { Children } from '../../../src/tree/children.ts';
+import { groupNode, type Node } from '../../../src/tree/nodes.ts';
+import { app, droplet, row } from './samples.ts';
+
+const parent = groupNode(app(), 'droplets');
+const nodes = (...guids: string[]): Node[] => guids.map((guid) => row(droplet({ guid })));
+const page = (guids: readonly string[], hasMore = false, total?: number): Children => ({
+  nodes: nodes(...guids),
+  total,
+  hasMore,
+});
+const failing = () => Promise.reject(new Error('no'));
+
+/** Rows in short: guids, and the kinds of what is no resource. */
+const shown = (branch: Branch) => branch.rows(parent).map((node) => (node.kind === 'resource' ? node.resource.guid : node.kind));
+
+/** Pages of a list in memory, and which were asked for. */
+function listOf(...pages: readonly (readonly string[])[]) {
+  const asked: number[] = [];
+  const total = pages.flat().length;
+  const read = (number: number) => {
+    asked.push(number);
+    return Promise.resolve(page(pages[number - 1] ?? [], number < pages.length, total));
+  };
+  return { asked, read };
+}
+
+describe('branch: reading', () => {
+  it('nothing is known before', () => {
+    const branch = new Branch();
+    assert.deepEqual(
+      [branch.isRead, branch.hasFailed, branch.total, branch.age, branch.reading],
+      [false, false, undefined, 0, undefined],
+    );
+    assert.deepEqual(shown(branch), []);
+  });
+
+  it('the first page, and that there is more', async () => {
+    const branch = new Branch();
+    await branch.read(listOf(['a', 'b'], ['c']).read);
+    assert.deepEqual(shown(branch), ['a', 'b', 'more']);
+    assert.deepEqual([branch.isRead, branch.total], [true, 3]);
+    const more = branch.rows(parent).at(-1);
+    assert.ok(more?.kind === 'more');
+    assert.deepEqual([more.shown, more.total, more.loading], [2, 3, false]);
+  });
+
+  it('nothing at all says so', async () => {
+    const branch = new Branch();
+    await branch.read(listOf([]).read);
+    const [only, ...others] = branch.rows(parent);
+    assert.ok(only?.kind === 'note');
+    assert.deepEqual([only.note, others, branch.total], [{ type: 'empty' }, [], 0]);
+  });
+
+  it('the next page, then no more', async () => {
+    const branch = new Branch();
+    const { read, asked } = listOf(['a', 'b'], ['c']);
+    await branch.read(read);
+    const reading = branch.readMore(read);
+    const more = branch.rows(parent).at(-1);
+    assert.equal(more?.kind === 'more' && more.loading, true);
+    assert.equal(branch.readMore(read), reading, 'a second click joins in');
+    await reading;
+    assert.deepEqual(shown(branch), ['a', 'b', 'c']);
+    assert.deepEqual(asked, [1, 2]);
+  });
+
+  it('a refresh reads the pages that are shown, and no page that is gone', async () => {
+    const branch = new Branch();
+    const before = listOf(['a'], ['b'], ['c'], ['d']);
+    await branch.read(before.read);
+    await branch.readMore(before.read);
+    await branch.readMore(before.read);
+    const longer = listOf(['x'], ['a'], ['b'], ['c'], ['d']);
+    await branch.read(longer.read);
+    assert.deepEqual(
+      [shown(branch), longer.asked],
+      [
+        ['x', 'a', 'b', 'more'],
+        [1, 2, 3],
+      ],
+    );
+    const shorter = listOf(['x'], ['a']);
+    await branch.read(shorter.read);
+    assert.deepEqual(
+      [shown(branch), shorter.asked],
+      [
+        ['x', 'a'],
+        [1, 2],
+      ],
+    );
+  });
+
+  it('an item that shifted is shown once; a page past the end takes nothing from the total', async () => {
+    const branch = new Branch();
+    await branch.read(() => Promise.resolve(page(['a', 'b'], true, 4)));
+    await branch.readMore(() => Promise.resolve(page(['b', 'c'], true, 4)));
+    assert.deepEqual(shown(branch), ['a', 'b', 'c', 'more']);
+    await branch.readMore(() => Promise.resolve(page([], false, undefined)));
+    assert.deepEqual([shown(branch), branch.total], [['a', 'b', 'c'], 4]);
+  });
+
+  it('each item once, in the order it came, however pages overlap', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd')), { minLength: 1 }), async (pages) => {
+        const branch = new Branch();
+        const { read } = listOf(...pages);
+        await branch.read(read);
+        while (branch.rows(parent).at(-1)?.kind === 'more') await branch.readMore(read);
+        const guids = branch.nodes.map((node) => node.id.split('/').at(-1));
+        assert.deepEqual(guids, [...new Set(pages.flat())]);
+      }),
+    );
+  });
+});
+
+describe('branch: failing', () => {
+  const note = (branch: Branch) => {
+    const found = branch.rows(parent).find((node) => node.kind === 'note');
+    return found?.note.type === 'error' ? found.note : undefined;
+  };
+
+  it('the first read: the reason, and nothing else', async () => {
+    const branch = new Branch();
+    await branch.read(failing);
+    assert.deepEqual([shown(branch), branch.isRead, branch.hasFailed], [['note'], false, true]);
+    assert.deepEqual([note(branch)?.stale, note(branch)?.page], [false, false]);
+  });
+
+  it('a refresh: what was there stays below the reason, and is stale', async () => {
+    const branch = new Branch();
+    await branch.read(listOf(['a'], ['b']).read);
+    await branch.read(failing);
+    assert.deepEqual([shown(branch), branch.total], [['note', 'a', 'more'], 2]);
+    assert.deepEqual([note(branch)?.stale, note(branch)?.page], [true, false]);
+    await branch.read(listOf(['a']).read);
+    assert.deepEqual([shown(branch), branch.hasFailed], [['a'], false]);
+  });
+
+  it('a page amid a refresh takes nothing', async () => {
+    const branch = new Branch();
+    const { read } = listOf(['a'], ['b'], ['c']);
+    await branch.read(read);
+    await branch.readMore(read);
+    await branch.read((number) => (number === 1 ? Promise.resolve(page(['x'], true)) : failing()));
+    assert.deepEqual(shown(branch), ['note', 'a', 'b', 'more']);
+  });
+
+  it('load more: the reason in its place, and a way to go on', async () => {
+    const branch = new Branch();
+    const { read } = listOf(['a'], ['b']);
+    await branch.read(read);
+    await branch.readMore(failing);
+    assert.deepEqual([shown(branch), note(branch)?.stale, note(branch)?.page], [['a', 'note'], false, true]);
+    await branch.readMore(read);
+    assert.deepEqual(shown(branch), ['a', 'b']);
+  });
+});
+
+describe('branch: giving up', () => {
+  /** A read that ends when it is told to, or when nobody wants it any more. */
+  function slow(children: Children) {
+    const signals: AbortSignal[] = [];
+    let finish: () => void = () => undefined;
+    const read = (_page: number, signal: AbortSignal) => {
+      signals.push(signal);
+      return new Promise<Children>((resolve, reject) => {
+        finish = () => resolve(children);
+        signal.addEventListener('abort', () => reject(signal.reason as Error));
+      });
+    };
+    return { read, signals, finish: () => finish() };
+  }
+
+  it('cancelled: the request ends, nothing is shown, nothing has failed', async () => {
+    const branch = new Branch();
+    const { read, signals } = slow(page(['a']));
+    const reading = branch.read(read);
+    assert.equal(branch.reading, reading);
+    branch.cancel();
+    await reading;
+    assert.deepEqual([signals[0]?.aborted, shown(branch), branch.hasFailed, branch.reading], [true, [], false, undefined]);
+  });
+
+  it('a late answer is dropped', async () => {
+    const branch = new Branch();
+    let finish: (children: Children) => void = () => undefined;
+    const reading = branch.read(() => new Promise((resolve) => (finish = resolve)));
+    branch.cancel();
+    finish(page(['late']));
+    await reading;
+    assert.deepEqual([shown(branch), branch.isRead], [[], false]);
+  });
+
+  it('a newer read takes the place of an older one', async () => {
+    const branch = new Branch();
+    const old = slow(page(['old']));
+    const first = branch.read(old.read);
+    const second = branch.read(() => Promise.resolve(page(['new'])));
+    old.finish();
+    await Promise.all([first, second]);
+    assert.deepEqual([old.signals[0]?.aborted, shown(branch), branch.reading], [true, ['new'], undefined]);
+  });
+
+  it('disposed: the request ends, and whoever watches hears of it', async () => {
+    const branch = new Branch();
+    const { read, signals } = slow(page(['a']));
+    const reading = branch.read(read);
+    assert.equal(branch.signal.aborted, false);
+    branch.dispose();
+    await reading;
+    assert.deepEqual([signals[0]?.aborted, branch.signal.aborted], [true, true]);
+  });
+
+  it('a row is replaced where it stands', async () => {
+    const branch = new Branch();
+    await branch.read(listOf(['a', 'b']).read);
+    const replaced = row(droplet({ guid: 'a', state: 'EXPIRED' }));
+    branch.replace(replaced);
+    branch.replace(row(droplet({ guid: 'unknown' })));
+    assert.deepEqual([shown(branch), branch.nodes[0]], [['a', 'b'], replaced]);
+  });
+});

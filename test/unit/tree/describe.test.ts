@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { ApiError, ConnectionError, SessionError } from '../../../src/api/errors.ts';
+import { CAPABILITY } from '../../../src/contributions.ts';
+import { describe as describeNode, hostOf } from '../../../src/tree/describe.ts';
+import type { Description } from '../../../src/tree/description.ts';
+import { groupNode, moreNode, type Node, type Note, noteNode } from '../../../src/tree/nodes.ts';
+import * as sample from './samples.ts';
+
+/** A row as it is drawn: icon, label, description, what a screen reader says, what a click does. */
+function drawn(node: Node): string {
+  const { icon, label, description = '', accessibleName, click = '–', expandable } = describeNode(node, sample.NOW);
+  return [icon.id, label, description, accessibleName, expandable ? 'expands' : click].join(' | ');
+}
+
+const { foundation, space, app, deployment } = sample;
+const group = (name: 'droplets' | 'packages' | 'deployments', total?: number) => groupNode(app(), name, total);
+const more = (loading: boolean, total?: number) => moreNode(space(), { shown: 200, total, loading });
+const note = (given: Note, parent: Parameters<typeof noteNode>[0] = space()) => noteNode(parent, given);
+const failed = (error: unknown, { stale = false, page = false } = {}) => note({ type: 'error', error, stale, page });
+const notAllowed = new ApiError({ status: 403, errors: [{ code: 10003, title: 'CF-NotAuthorized', detail: 'no rights' }] });
+
+const rows: readonly [node: Node, drawing: string][] = [
+  [foundation(), 'cloud | api.sys.example.com | dev@example.com | Foundation api.sys.example.com, dev@example.com | expands'],
+  [foundation({ name: 'Lab', account: undefined }), 'cloud | Lab |  | Foundation Lab | expands'],
+  [
+    foundation({ session: 'signedOut', account: undefined }),
+    'cloud | api.sys.example.com | signed out | Foundation api.sys.example.com, signed out | expands',
+  ],
+  [
+    foundation({ session: 'expired' }),
+    'warning | api.sys.example.com | dev@example.com · session expired | Foundation api.sys.example.com, dev@example.com · session expired | expands',
+  ],
+  [
+    foundation({ session: 'expired', account: undefined }),
+    'warning | api.sys.example.com | session expired | Foundation api.sys.example.com, session expired | expands',
+  ],
+  [space(), 'layers | shop-dev | acme | Space shop-dev, organization acme | expands'],
+  [space('shop-dev', null), 'layers | shop-dev |  | Space shop-dev | expands'],
+  [app(), 'circle-filled | web-shop | started | App web-shop, started | expands'],
+  [app({ state: 'STOPPED' }), 'circle-large-outline | web-shop | stopped | App web-shop, stopped | expands'],
+  [app({}, deployment()), 'circle-filled | web-shop | deploying | App web-shop, started, deploying | expands'],
+  [
+    app({}, deployment({ reason: 'PAUSED', canaryStep: { current: 1, total: 3 } })),
+    'circle-filled | web-shop | paused at step 1 of 3 | App web-shop, started, paused at step 1 of 3 | expands',
+  ],
+  [group('droplets'), 'versions | Droplets |  | Droplets | expands'],
+  [group('packages', 0), 'package | Packages | 0 | Packages, 0 | expands'],
+  [group('deployments', 1312), 'rocket | Deployments | 1,312 | Deployments, 1,312 | expands'],
+  [more(false, 1312), 'ellipsis | Load more… | 200 of 1,312 | Load more…, 200 of 1,312 | loadMore'],
+  [more(false), 'ellipsis | Load more… |  | Load more… | loadMore'],
+  [more(true, 1312), 'loading~spin | Loading more… | 200 of 1,312 | Loading more…, 200 of 1,312 | –'],
+  [note({ type: 'loading' }), 'loading~spin | Loading… |  | Loading… | –'],
+  [note({ type: 'empty' }, foundation()), 'circle-slash | No spaces you may see |  | No spaces you may see | –'],
+  [note({ type: 'empty' }, space()), 'circle-slash | No apps |  | No apps | –'],
+  [note({ type: 'empty' }, app()), 'circle-slash | Nothing here |  | Nothing here | –'],
+  [note({ type: 'empty' }, group('droplets')), 'circle-slash | No droplets |  | No droplets | –'],
+  [note({ type: 'empty' }, group('packages')), 'circle-slash | No packages |  | No packages | –'],
+  [note({ type: 'empty' }, group('deployments')), 'circle-slash | No deployments |  | No deployments | –'],
+  [failed(notAllowed), 'warning | Not allowed | no rights | Not allowed, no rights, click to retry | retry'],
+  [
+    failed(notAllowed, { stale: true }),
+    'warning | Not allowed | shown as last read · no rights | Not allowed, shown as last read · no rights, click to retry | retry',
+  ],
+  [failed(notAllowed, { page: true }), 'warning | Not allowed | no rights | Not allowed, no rights, click to retry | retry'],
+  [
+    failed(new ConnectionError('refused', 'https://api.example.com', 'ECONNREFUSED')),
+    'warning | No connection | api.example.com does not take connections | No connection, api.example.com does not take connections, click to retry | retry',
+  ],
+  [failed(new SessionError('signedOut')), 'sign-in | Sign In… | signed out | Sign In…, signed out | signIn'],
+  [failed(new SessionError('expired')), 'sign-in | Sign In… | session expired | Sign In…, session expired | signIn'],
+];
+
+describe('describe: rows that are no resource', () => {
+  for (const [node, drawing] of rows) it(drawing, () => assert.equal(drawn(node), drawing));
+
+  it('the host of what is no URL is what it is', () => {
+    assert.equal(hostOf('https://api.example.com:8443'), 'api.example.com:8443');
+    assert.equal(hostOf('nonsense'), 'nonsense');
+  });
+});
+
+describe('describe: what may be done', () => {
+  const can = (node: Node): Description['capabilities'] => describeNode(node, sample.NOW).capabilities;
+
+  it('with each kind of row', () => {
+    assert.deepEqual(can(foundation()), ['foundation', 'open', 'refresh', 'signOut']);
+    assert.deepEqual(can(foundation({ session: 'signedOut' })), ['foundation', 'signIn']);
+    assert.deepEqual(can(foundation({ session: 'expired' })), ['foundation', 'signIn']);
+    assert.deepEqual(can(space()), ['open', 'copyGuid', 'refresh']);
+    assert.deepEqual(can(app()), ['open', 'copyGuid', 'refresh']);
+    assert.deepEqual(can(group('droplets')), ['open', 'refresh']);
+    assert.deepEqual(can(sample.row(sample.droplet())), ['open', 'copyGuid']);
+    assert.deepEqual(can(more(false)), ['loadMore']);
+    assert.deepEqual(can(more(true)), []);
+    assert.deepEqual(can(note({ type: 'loading' })), []);
+    assert.deepEqual(can(note({ type: 'empty' })), []);
+    assert.deepEqual(can(failed(notAllowed)), ['retry']);
+    assert.deepEqual(can(failed(new SessionError('expired'))), ['signIn']);
+  });
+
+  it('no word is part of another: menus match whole words', () => {
+    for (const word of CAPABILITY) {
+      for (const other of CAPABILITY) assert.equal(new RegExp(`\\b${word}\\b`).test(other), word === other);
+    }
+  });
+});
+
+describe('describe: names that mean harm', () => {
+  const harm = 'a\u202Egnp.exe\u2066\u200B\u0007\u001B[31m\r\nb';
+  it('show without what reorders, hides or breaks a line', () => {
+    const nodes = [
+      foundation({ name: harm, account: harm }),
+      foundation({ name: harm, account: harm, session: 'expired' }),
+      space(harm, harm),
+      app({ name: harm, state: harm }),
+      failed(new ApiError({ status: 500, errors: [{ detail: harm }] })),
+      failed(new Error(harm)),
+    ];
+    for (const node of nodes) {
+      const { label, description = '', accessibleName } = describeNode(node, sample.NOW);
+      for (const text of [label, accessibleName]) assert.match(text, /^[\x20-\x7E…·]+$/u);
+      assert.match(description, /^[\x20-\x7E…·]*$/u);
+      assert.match(`${label} ${description}`, /agnp\.exe\[31m b/);
+    }
+  });
+});
