@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { ROOT } from '../vscode/builds.ts';
+import { answer, asks, runCommand } from './quickInput.ts';
+import { NAME, openWorkplace, signIn, type Workplace } from './signedIn.ts';
+import { clickAction, expand, findRow } from './tree.ts';
+import { editorShows } from './workbench.ts';
+
+const WRONG = 'marked-wrong-password';
+
+/** Whatever the window did with a password and with tokens, none of them lies anywhere but in secret storage. */
+describe('secrets', () => {
+  let workplace: Workplace;
+  const secrets = new Set<string>([WRONG]);
+  before(async () => (workplace = await openWorkplace()));
+  after(() => workplace.close());
+  afterEach(() => {
+    for (const { headers, body } of workplace.foundation.requests) {
+      const bearer = /^bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
+      const refreshToken = new URLSearchParams(body).get('refresh_token');
+      for (const secret of [bearer, refreshToken]) if (secret) secrets.add(secret);
+    }
+  });
+
+  it('sees a wrong password and a right one, browses, renews a token, meets errors, reloads', async () => {
+    const { page } = workplace.vscode;
+    const { username, password } = workplace.foundation.users.developer;
+    secrets.add(password);
+    await expand(page, NAME);
+    await (await findRow(page, NAME, 'Sign In…')).click();
+    await answer(page, username);
+    await asks(page, /Password/);
+    await answer(page, WRONG);
+    await asks(page, /Bad credentials/);
+    await page.keyboard.press('Escape');
+    await signIn(workplace);
+    await expand(page, NAME, 'shop-dev', 'web-shop', 'Droplets');
+    await (await findRow(page, NAME, 'shop-dev', 'web-shop', 'Droplets', /current/)).click();
+    await editorShows(page, /"state": "STAGED"/);
+    workplace.foundation.tokens.expireAccessTokens();
+    workplace.foundation.faults.add({ path: /\/packages/, status: 500 });
+    await expand(page, NAME, 'shop-dev', 'web-shop', 'Packages');
+    workplace.foundation.faults.add({ path: /\/v3\/deployments/, reset: true });
+    await clickAction(await findRow(page, NAME, 'shop-dev', 'web-shop'), 'Refresh');
+    await runCommand(page, 'Cloud Foundry: Show Log');
+    await page.waitForTimeout(1_000);
+    await workplace.vscode.reload();
+    await editorShows(page, /"state": "STAGED"/);
+  });
+
+  it('leaves them in no file, no log, no state of the window, and not in the package', async () => {
+    assert.ok([...secrets].filter((secret) => secret.length > 100).length >= 2, 'there were two access tokens');
+    assert.ok(secrets.size >= 5, 'and a refresh token');
+    const { vscode } = workplace;
+    const sinks = new Map([
+      ['what the window and the server print', vscode.logs()],
+      ['what the window keeps', await keptByWindow(vscode.page)],
+      ['the package', (await readFile(join(ROOT, 'cf-explorer.vsix'))).toString('latin1')],
+    ]);
+    for (const file of await readdir(vscode.dataDir, { recursive: true, withFileTypes: true })) {
+      const path = join(file.parentPath, file.name);
+      if (file.isFile()) sinks.set(path, (await readFile(path)).toString('latin1'));
+    }
+    const log = [...sinks].find(([name]) => name.endsWith('Cloud Foundry.log'));
+    assert.match(log?.[1] ?? '', /GET http.*\/v3\/spaces/, 'the log is among them');
+    assert.match(sinks.get('what the window keeps') ?? '', /web-shop|expanded|foundations/, 'and the state');
+    for (const [name, content] of sinks) {
+      for (const secret of secrets) assert.ok(!content.includes(secret), `${name} holds ${secret.slice(0, 12)}…`);
+    }
+  });
+});
+
+/** All of the page's storage: this host keeps global and workspace state there. */
+async function keptByWindow(page: Page): Promise<string> {
+  return page.evaluate<string>(`(async () => {
+    const found = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)];
+    for (const { name } of await indexedDB.databases()) {
+      const database = await new Promise((done, fail) => {
+        const request = indexedDB.open(name);
+        request.onsuccess = () => done(request.result);
+        request.onerror = () => fail(request.error);
+      });
+      for (const store of database.objectStoreNames) {
+        const request = database.transaction(store).objectStore(store).getAll();
+        await new Promise((done) => (request.onsuccess = done));
+        for (const value of request.result) {
+          found.push(value instanceof Uint8Array ? new TextDecoder().decode(value) : typeof value === 'string' ? value : JSON.stringify(value));
+        }
+      }
+      database.close();
+    }
+    return found.join('\\n');
+  })()`);
+}
