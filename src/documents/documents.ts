@@ -13,6 +13,7 @@ export interface DocumentSources {
 }
 
 interface State {
+  readonly uri: vscode.Uri;
   /** VS Code reads a file again when this has grown; it asks for it often, so no request hangs on it. */
   mtime: number;
   error: unknown;
@@ -66,8 +67,7 @@ export class Documents implements vscode.FileSystemProvider {
 
   /** Fills what could not be loaded, once it can: after a sign-in, for one. */
   reloadFailed(foundation: string): void {
-    for (const [text, { error }] of this.#states) {
-      const uri = vscode.Uri.parse(text);
+    for (const { uri, error } of this.#states.values()) {
       if (error !== undefined && fromUriParts(uri)?.foundation === foundation) this.reload(uri);
     }
   }
@@ -165,7 +165,7 @@ export class Documents implements vscode.FileSystemProvider {
     const known = this.#states.get(key);
     if (known) return known;
     // Later than any mtime of a window before this one, which VS Code may have kept with a restored tab.
-    const state: State = { mtime: Date.now(), error: undefined, fetched: undefined };
+    const state: State = { uri, mtime: Date.now(), error: undefined, fetched: undefined };
     this.#states.set(key, state);
     return state;
   }

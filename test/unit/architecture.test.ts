@@ -25,7 +25,7 @@ const PURE = [
   /^src\/api\//,
   /^src\/contributions\.ts$/,
   /^src\/tree\/(?!(provider|view)\.ts$)/,
-  /^src\/documents\/(uri|layout)\.ts$/,
+  /^src\/documents\/(uri|layout|links)\.ts$/,
   /^src\/host\/(explain|text|perKey)\.ts$/,
   /^src\/auth\/(session|tokens)\.ts$/,
 ];
