@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import type { AppNode, FoundationNode } from '../../../src/tree/nodes.ts';
+import { type Foundation, startFoundation } from '../../foundation/foundation.ts';
+import { until } from '../api/until.ts';
+import { descriptionOf, kinds, Walk } from './walk.ts';
+
+let foundation: Foundation;
+let walk: Walk;
+before(async () => (foundation = await startFoundation({ apps: 60 })));
+after(() => foundation.close());
+beforeEach(async () => (walk = await Walk.start(foundation)));
+afterEach(() => {
+  walk.model.dispose();
+  foundation.faults.clear();
+});
+
+describe('model: refreshing', () => {
+  it('a foundation reads what is open, and nothing else', async () => {
+    const app = await walk.app();
+    await walk.open(await walk.group('droplets', app));
+    await walk.open(await walk.group('packages', app));
+    const packages = await walk.group('packages', app);
+    walk.expanded.delete(packages.id);
+    await walk.quiet();
+    walk.requests();
+    const [root] = await walk.open();
+    await walk.model.refresh(root);
+    await walk.quiet();
+    assert.deepEqual(
+      walk.paths().sort(),
+      ['/v3/apps', `/v3/apps/${app.app.guid}/droplets`, '/v3/deployments', '/v3/spaces'].sort(),
+    );
+    assert.deepEqual(kinds(await walk.open(packages)), ['resource'], 'what was closed is read when it is opened');
+    assert.deepEqual(walk.paths(), [`/v3/apps/${app.app.guid}/packages`]);
+  });
+
+  it('nothing in particular reads all that is open', async () => {
+    await walk.open(await walk.space());
+    await walk.quiet();
+    walk.requests();
+    await walk.model.refresh(undefined);
+    await walk.quiet();
+    assert.deepEqual(walk.paths(), ['/v3/spaces', '/v3/apps', '/v3/deployments']);
+    assert.ok(walk.changed.includes(undefined));
+  });
+
+  it('a group reads its list, a resource the list it is in', async () => {
+    const group = await walk.group('droplets');
+    const [first] = await walk.open(group);
+    await walk.quiet();
+    for (const row of [group, first!]) {
+      walk.requests();
+      await walk.model.refresh(row);
+      assert.deepEqual(walk.paths(), [`/v3/apps/${group.parent.app.guid}/droplets`]);
+    }
+  });
+
+  it('an app shows its new state and droplet', async () => {
+    const app = await walk.app();
+    const group = await walk.group('droplets', app);
+    const before = await walk.open(group);
+    await walk.quiet();
+    const record = foundation.world.apps.get(app.app.guid)!;
+    const other = before.find((node) => node.kind === 'resource' && !node.isCurrent);
+    assert.ok(other?.kind === 'resource');
+    const [state, dropletGuid] = [record.state, record.dropletGuid];
+    Object.assign(record, { state: 'STOPPED', dropletGuid: other.resource.guid });
+    walk.requests();
+    await walk.model.refresh(app);
+    Object.assign(record, { state, dropletGuid });
+    const list = `/v3/apps/${app.app.guid}/droplets`;
+    assert.deepEqual(walk.paths().sort(), [`/v3/apps/${app.app.guid}`, list, '/v3/deployments'].sort());
+    assert.equal(walk.model.latest<AppNode>(app).app.state, 'STOPPED');
+    const current = (await walk.open(group)).filter((node) => node.kind === 'resource' && node.isCurrent);
+    assert.deepEqual(
+      current.map(({ id }) => id),
+      [other.id],
+    );
+  });
+
+  it('keeps the ids of what is still there, and forgets what is gone', async () => {
+    const space = await walk.space('shop-prod');
+    const apps = await walk.open(space);
+    const gone = apps[0] as AppNode;
+    await walk.open(gone);
+    const record = foundation.world.apps.get(gone.app.guid)!;
+    foundation.world.apps.remove(record.guid);
+    await walk.model.refresh(space);
+    foundation.world.apps.add(record);
+    const ids = (await walk.open(space)).map(({ id }) => id);
+    assert.deepEqual(
+      ids,
+      apps.slice(1).map(({ id }) => id),
+    );
+    assert.equal(walk.model.age(gone), 0);
+    assert.equal(walk.model.latest(gone), gone);
+  });
+
+  it('no app blinks: it is as busy as it was until that is known anew', async () => {
+    const space = await walk.space();
+    await walk.open(space);
+    await until(() => walk.changed.length > 0);
+    const stop = foundation.faults.add({ path: '/v3/deployments', delayMs: 200 });
+    await walk.model.refresh(space);
+    assert.equal(descriptionOf(await walk.app('web-shop', space)), 'deploying');
+    stop();
+  });
+});
+
+describe('model: forgetting', () => {
+  it('a foundation is read anew once its session has changed', async () => {
+    const [root] = await walk.open();
+    await walk.open(root);
+    assert.ok(walk.model.age(root as FoundationNode) >= 0);
+    walk.session = 'expired';
+    await walk.model.forget(foundation.url);
+    assert.deepEqual(walk.changed, [foundation.url]);
+    assert.equal(descriptionOf(walk.model.latest(root!)), 'dev · session expired');
+    walk.requests();
+    await walk.open(root);
+    assert.deepEqual(walk.paths(), ['/v3/spaces']);
+  });
+
+  it('one that is gone changes no row', async () => {
+    await walk.model.forget('https://gone.example.com');
+    assert.deepEqual(walk.changed, []);
+  });
+});

@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import type { GroupNode, MoreNode, Node } from '../../../src/tree/nodes.ts';
+import { type Foundation, startFoundation } from '../../foundation/foundation.ts';
+import { until } from '../api/until.ts';
+import { descriptionOf, kinds, Walk } from './walk.ts';
+
+const moreOf = (rows: readonly Node[]): MoreNode => {
+  const last = rows.at(-1);
+  assert.ok(last?.kind === 'more');
+  return last;
+};
+
+describe('tree: what each click costs', () => {
+  let foundation: Foundation;
+  let walk: Walk;
+  before(async () => (foundation = await startFoundation({ apps: 60 })));
+  after(() => foundation.close());
+  beforeEach(async () => (walk = await Walk.start(foundation)));
+  afterEach(() => walk.model.dispose());
+
+  it('the view itself costs nothing', async () => {
+    assert.deepEqual(kinds(await walk.open()), ['foundation']);
+    assert.deepEqual(walk.requests(), []);
+  });
+
+  it('a foundation one request, with the organizations in it', async () => {
+    const [root] = await walk.open();
+    const spaces = await walk.open(root);
+    assert.deepEqual(walk.requests(), ['/v3/spaces?include=organization&order_by=name&per_page=200&page=1']);
+    const names = spaces.map((node) => (node.kind === 'space' ? node.space.name : node.kind));
+    assert.deepEqual(
+      names,
+      foundation.world.spaces
+        .all()
+        .map(({ name }) => name)
+        .filter((name) => name !== 'vault')
+        .sort(),
+    );
+    for (const node of spaces) assert.ok(descriptionOf(node));
+    await walk.open(root);
+    assert.deepEqual(walk.requests(), [], 'again: none');
+  });
+
+  it('a space one, and one batched look at what is being deployed', async () => {
+    const space = await walk.space();
+    walk.requests();
+    const apps = await walk.open(space);
+    await until(() => foundation.requests.at(-1)?.path === '/v3/deployments');
+    const [list, deployments, ...others] = walk.requests();
+    assert.deepEqual(others, []);
+    assert.equal(list, `/v3/apps?space_guids=${space.space.guid}&order_by=name&per_page=200&page=1`);
+    const asked = new URLSearchParams(deployments?.split('?')[1]);
+    assert.equal(asked.get('status_values'), 'ACTIVE');
+    const guids = apps.map((node) => (node.kind === 'app' ? node.app.guid : ''));
+    assert.deepEqual(asked.get('app_guids')?.split(','), guids);
+  });
+
+  it('the apps that are being deployed then say so, each with one change of its row', async () => {
+    const space = await walk.space();
+    const before = await walk.open(space);
+    assert.ok(before.every((node) => node.kind === 'app' && node.deployment === undefined));
+    const isActive = ({ guid }: { guid: string }) =>
+      foundation.world
+        .deploymentsOf([guid])
+        .of(guid)
+        .some(({ statusValue }) => statusValue === 'ACTIVE');
+    const deploying = foundation.world.apps.of(space.space.guid).filter(isActive);
+    assert.ok(deploying.length >= 2);
+    await until(() => walk.changed.length >= deploying.length);
+    const marked = (await walk.open(space)).filter((node) => node.kind === 'app' && node.deployment !== undefined);
+    assert.deepEqual(marked.map(({ id }) => id).sort(), walk.changed.toSorted());
+    assert.equal(marked.length, deploying.length);
+    assert.equal(descriptionOf(await walk.app('checkout-api', space)), 'paused at step 1 of 3');
+  });
+
+  it('an app none', async () => {
+    const app = await walk.app();
+    await until(() => foundation.requests.at(-1)?.path === '/v3/deployments');
+    walk.requests();
+    assert.deepEqual(kinds(await walk.open(app)), ['group']);
+    assert.deepEqual(walk.requests(), []);
+  });
+
+  for (const name of ['droplets', 'packages', 'deployments'] as const) {
+    it(`its ${name} one, and then their count is known`, async () => {
+      const app = await walk.app();
+      const group = await walk.group(name, app);
+      await until(() => foundation.requests.at(-1)?.path === '/v3/deployments');
+      walk.requests();
+      const rows = await walk.open(group);
+      const { guid } = app.app;
+      const query = 'order_by=-created_at&per_page=200';
+      const request = {
+        droplets: `/v3/apps/${guid}/droplets?${query}&page=1`,
+        packages: `/v3/apps/${guid}/packages?${query}&page=1`,
+        deployments: `/v3/deployments?${query}&app_guids=${guid}&page=1`,
+      }[name];
+      assert.deepEqual(walk.requests(), [request]);
+      assert.ok(rows.length > 0 && rows.every((node) => node.kind === 'resource' && node.resource.kind === name.slice(0, -1)));
+      assert.ok(walk.changed.includes(group.id));
+      const counted = (await walk.open(app)).find((node): node is GroupNode => node.id === group.id);
+      assert.deepEqual([group.total, counted?.total], [undefined, rows.length]);
+      assert.equal(walk.model.latest(group).total, rows.length);
+    });
+  }
+
+  it('the current droplet is marked without asking for it', async () => {
+    const rows = await walk.open(await walk.group('droplets'));
+    const current = rows.filter((node) => node.kind === 'resource' && node.isCurrent);
+    assert.equal(current.length, 1);
+    assert.match(descriptionOf(current[0]!) ?? '', /^current · ruby 1\.10\.5 · cflinuxfs4 · 2 hours ago$/);
+  });
+
+  it('the row that was opened is told to whoever remembers it, once', async () => {
+    const [root] = await walk.open();
+    await walk.open(root);
+    await walk.open(root);
+    assert.deepEqual(walk.opened, [root?.id]);
+  });
+
+  it('what is shown twice at the same time is asked for once', async () => {
+    const [root] = await walk.open();
+    await Promise.all([walk.open(root), walk.open(root), walk.open(root)]);
+    assert.deepEqual(walk.paths(), ['/v3/spaces']);
+  });
+});
+
+describe('tree: a space with 10,000 apps', () => {
+  let foundation: Foundation;
+  let walk: Walk;
+  before(async () => (foundation = await startFoundation({ spaces: 1, apps: 10_000 })));
+  after(() => foundation.close());
+  beforeEach(async () => (walk = await Walk.start(foundation)));
+  afterEach(() => walk.model.dispose());
+
+  it('costs a page of 200 and one look at deployments, and says how many there are', async () => {
+    const space = await walk.space();
+    walk.requests();
+    const rows = await walk.open(space);
+    await until(() => foundation.requests.at(-1)?.path === '/v3/deployments' && foundation.requests.at(-1)?.status === 200);
+    assert.deepEqual(walk.paths(), ['/v3/apps', '/v3/deployments']);
+    assert.equal(rows.length, 201);
+    assert.deepEqual([moreOf(rows).shown, moreOf(rows).total], [200, 10_000]);
+    assert.equal(descriptionOf(moreOf(rows)), '200 of 10,000');
+  });
+
+  it('goes on by the page, and looks for the deployments of the new ones alone', async () => {
+    const space = await walk.space();
+    const before = await walk.open(space);
+    await until(() => foundation.requests.at(-1)?.path === '/v3/deployments' && foundation.requests.at(-1)?.status === 200);
+    walk.requests();
+    const loading = walk.model.loadMore(moreOf(before));
+    assert.equal(moreOf(await walk.open(space)).loading, true);
+    await loading;
+    const after = await walk.open(space);
+    await until(() => foundation.requests.at(-1)?.path === '/v3/deployments' && foundation.requests.at(-1)?.status === 200);
+    const [page, deployments, ...others] = walk.requests();
+    assert.match(page ?? '', /&per_page=200&page=2$/);
+    assert.deepEqual(others, []);
+    assert.deepEqual([after.length, moreOf(after).shown, new Set(after.map(({ id }) => id)).size], [401, 400, 401]);
+    const asked = new URLSearchParams(deployments?.split('?')[1]).get('app_guids')?.split(',');
+    assert.deepEqual(
+      asked,
+      after.slice(200, 400).map((node) => (node.kind === 'app' ? node.app.guid : '')),
+    );
+  });
+
+  it('a refresh reads the pages that are shown again', async () => {
+    const space = await walk.space();
+    await walk.model.loadMore(moreOf(await walk.open(space)));
+    await walk.model.refresh(space);
+    const lists = walk.requests().filter((request) => request.startsWith('/v3/apps?'));
+    assert.deepEqual(
+      lists.map((request) => request.slice(-6)),
+      ['page=1', 'page=2', 'page=1', 'page=2'],
+    );
+    assert.equal((await walk.open(space)).length, 401);
+  });
+});

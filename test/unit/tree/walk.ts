@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createApi } from '../../../src/api/client.ts';
+import { describe as describeNode } from '../../../src/tree/describe.ts';
+import { TreeModel } from '../../../src/tree/model.ts';
+import { type AppNode, type GroupName, type GroupNode, isParent, type Node, type SpaceNode } from '../../../src/tree/nodes.ts';
+import type { Foundation, RequestRecord } from '../../foundation/foundation.ts';
+import { httpOptions } from '../api/server.ts';
+import { tokensOf } from '../api/tokens.ts';
+
+/** The tree as a person walks it, over real sockets, and what it costs the foundation. */
+export class Walk {
+  readonly foundation: Foundation;
+  readonly model: TreeModel;
+  readonly expanded = new Set<string>();
+  readonly opened: string[] = [];
+  readonly changed: (string | undefined)[] = [];
+  readonly noted: unknown[] = [];
+  session: 'signedIn' | 'signedOut' | 'expired' = 'signedIn';
+  #from = 0;
+
+  static async start(foundation: Foundation): Promise<Walk> {
+    const api = createApi(httpOptions(foundation.url), await tokensOf(foundation));
+    const walk = new Walk(foundation, () => api);
+    walk.requests();
+    return walk;
+  }
+
+  constructor(foundation: Foundation, api: () => ReturnType<typeof createApi>) {
+    this.foundation = foundation;
+    this.model = new TreeModel({
+      foundations: () => [{ url: foundation.url, name: undefined }],
+      session: () => Promise.resolve({ state: this.session, account: 'dev' }),
+      api,
+      changed: (node) => this.changed.push(node?.id),
+      isExpanded: (id) => this.expanded.has(id),
+      opened: (id) => this.opened.push(id),
+      note: (error) => this.noted.push(error),
+    });
+  }
+
+  /** What has been asked of the foundation since this was last looked at, as `path` or `path?query` where that is of interest. */
+  requests(): string[] {
+    const { requests } = this.foundation;
+    const news = requests.slice(this.#from).map(({ path, query }) => (query === '' ? path : `${path}?${query}`));
+    this.#from = requests.length;
+    return news;
+  }
+
+  paths(): string[] {
+    return this.requests().map((request) => request.split('?')[0] ?? '');
+  }
+
+  /** Waits until every answer is there and nothing follows from it: looks at deployments are sent when a list has been shown. */
+  async quiet(): Promise<void> {
+    const { requests } = this.foundation;
+    let seen = -1;
+    while (seen !== requests.length || requests.some(isUnanswered)) {
+      seen = requests.length;
+      await sleep(20);
+    }
+  }
+
+  /** Opens a row; without one the view. */
+  async open(node?: Node): Promise<Node[]> {
+    if (node && isParent(node)) {
+      this.expanded.add(node.id);
+      return this.model.children(node);
+    }
+    return this.model.roots();
+  }
+
+  async space(name = 'shop-dev'): Promise<SpaceNode> {
+    const [root] = await this.open();
+    const spaces = await this.open(root);
+    return find(spaces, (node): node is SpaceNode => node.kind === 'space' && node.space.name === name);
+  }
+
+  async app(name = 'web-shop', space?: SpaceNode): Promise<AppNode> {
+    const apps = await this.open(space ?? (await this.space()));
+    return find(apps, (node): node is AppNode => node.kind === 'app' && node.app.name === name);
+  }
+
+  async group(group: GroupName, app?: AppNode): Promise<GroupNode> {
+    const groups = await this.open(app ?? (await this.app()));
+    return find(groups, (node): node is GroupNode => node.kind === 'group' && node.group === group);
+  }
+}
+
+const isUnanswered = ({ status, aborted }: RequestRecord) => status === undefined && !aborted;
+
+function find<Kind extends Node>(nodes: readonly Node[], isWanted: (node: Node) => node is Kind): Kind {
+  const found = nodes.find(isWanted);
+  if (found) return found;
+  throw new Error(`not among ${nodes.map((node) => describeNode(node, Date.now()).label).join(', ')}`);
+}
+
+export const kinds = (nodes: readonly Node[]): string[] => [...new Set(nodes.map(({ kind }) => kind))];
+export const labels = (nodes: readonly Node[]): string[] => nodes.map((node) => describeNode(node, Date.now()).label);
+export const descriptionOf = (node: Node): string | undefined => describeNode(node, Date.now()).description;
