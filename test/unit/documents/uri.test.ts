@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { SCHEME } from '../../../src/contributions.ts';
+import { fromUriParts, holdsSecrets, toUriParts } from '../../../src/documents/uri.ts';
+
+const FOUNDATION = 'https://api.example.com';
+const GUID = '8f3c1a2b-0000-4000-8000-000000000000';
+const name = (path: string) => toUriParts({ foundation: FOUNDATION, path }).path.split('/').at(-1);
+
+/** Base URLs as the house writes them: an origin, http on loopback alone. */
+const foundations = fc.oneof(
+  fc.webAuthority({ withPort: true }).map((authority) => new URL(`https://${authority}`).origin),
+  fc.integer({ min: 1, max: 65_535 }).map((port) => new URL(`http://127.0.0.1:${port}`).origin),
+  fc.integer({ min: 1, max: 65_535 }).map((port) => new URL(`http://[::1]:${port}`).origin),
+);
+const segment = fc.oneof(
+  fc.constantFrom('v3', 'apps', 'droplets', GUID, 'a%2Fb', '..', '.json', 'x.json', 'env'),
+  fc.string({ minLength: 1, unit: 'grapheme' }).map((text) => encodeURIComponent(text)),
+);
+const query = fc.oneof(
+  fc.constantFrom(
+    'page=2&per_page=50',
+    'names=a%252Cb',
+    'order_by=%2Bname',
+    'created_ats%5Bgt%5D=2024-01-01T00:00:00Z',
+    'a=b?c=d',
+    'x',
+  ),
+  fc.webQueryParameters().filter((text) => text !== ''),
+);
+const paths = fc
+  .tuple(fc.array(segment), fc.option(query))
+  .map(([segments, rest]) => `/${segments.join('/')}${rest === null ? '' : `?${rest}`}`);
+const addresses = fc.record({ foundation: foundations, path: paths }, { noNullPrototype: true });
+
+describe('document URI', () => {
+  it('there and back is where it began', () => {
+    fc.assert(
+      fc.property(addresses, (address) => assert.deepEqual(fromUriParts(toUriParts(address)), address)),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('one resource has one URI, and two have two', () => {
+    fc.assert(
+      fc.property(addresses, addresses, (one, other) => {
+        const same = one.foundation === other.foundation && one.path === other.path;
+        assert.equal(JSON.stringify(toUriParts(one)) === JSON.stringify(toUriParts(other)), same);
+      }),
+    );
+    const bare = toUriParts({ foundation: FOUNDATION, path: '/v3/apps' });
+    assert.deepEqual(toUriParts({ foundation: `${FOUNDATION}/`, path: '/v3/apps/' }), bare);
+    assert.deepEqual(toUriParts({ foundation: FOUNDATION, path: '/v3/apps?' }), bare);
+  });
+
+  it('ends in a name that a tab can show', () => {
+    assert.equal(name('/'), 'foundation.json');
+    assert.equal(name('/v3'), 'foundation.json');
+    assert.equal(name('/v3/apps'), 'apps.json');
+    assert.equal(name(`/v3/droplets/${GUID}`), 'droplet-8f3c1a2b.json');
+    assert.equal(name(`/v3/apps/${GUID}/droplets?order_by=-created_at`), 'droplets.json');
+    assert.equal(name(`/v3/apps/${GUID}/relationships/current_droplet`), 'current_droplet.json');
+    assert.equal(name('/v3/packages/guid-3b5793e7-f6c8-40cb-a8d8-07080280da83'), 'package-3b5793e7.json');
+    assert.equal(name('/v2/info'), 'info.json');
+    assert.equal(name('/v3/apps/a%2Fb%20c1'), 'app-a_2Fb_20.json');
+    fc.assert(fc.property(addresses, (address) => assert.match(toUriParts(address).path, /\/[\w-]+\.json$/)));
+  });
+
+  it('has the port, and tells http from https', () => {
+    const of = (foundation: string) => toUriParts({ foundation, path: '/' }).authority;
+    assert.equal(of('https://api.example.com:8443'), 'api.example.com:8443');
+    assert.equal(of('http://127.0.0.1:9000'), 'http@127.0.0.1:9000');
+    assert.equal(of('https://127.0.0.1:9000'), '127.0.0.1:9000');
+    assert.equal(of('http://[::1]:9000'), 'http@[::1]:9000');
+  });
+
+  it('what is not ours stands for nothing', () => {
+    const ours = toUriParts({ foundation: FOUNDATION, path: '/v3/apps' });
+    assert.ok(fromUriParts(ours));
+    const others = [
+      { scheme: 'file' },
+      { scheme: 'https' },
+      { authority: '' },
+      { authority: 'dev:secret@api.example.com' },
+      { authority: 'http@dev@api.example.com' },
+      { authority: 'https@api.example.com' },
+      { authority: 'http@' },
+      { authority: 'api example' },
+      { authority: '[' },
+      { path: '/v3/apps' },
+      { path: '/v3/apps/apps.txt' },
+      { path: '' },
+    ];
+    for (const other of others) assert.equal(fromUriParts({ ...ours, ...other }), undefined, JSON.stringify(other));
+  });
+
+  it('never throws, and what it reads is a foundation’s base URL', () => {
+    const parts = fc.record({
+      scheme: fc.constantFrom(SCHEME, 'file'),
+      authority: fc.oneof(fc.string(), fc.webAuthority({ withUserInfo: true, withIPv6: true })),
+      path: fc.string().map((text) => `/${text}.json`),
+      query: fc.string(),
+    });
+    fc.assert(
+      fc.property(parts, (given) => {
+        const address = fromUriParts(given);
+        if (address) assert.equal(new URL(address.foundation).origin, address.foundation);
+      }),
+    );
+  });
+});
+
+describe('documents that hold secrets', () => {
+  const holds = (path: string) => holdsSecrets({ foundation: FOUNDATION, path });
+  it('are told by their path', () => {
+    for (const path of [
+      `/v3/apps/${GUID}/env`,
+      `/v3/apps/${GUID}/environment_variables`,
+      `/v3/revisions/${GUID}/environment_variables?x=1`,
+      `/v3/service_credential_bindings/${GUID}/details`,
+      `/v3/service_instances/${GUID}/credentials`,
+    ]) {
+      assert.ok(holds(path), path);
+    }
+  });
+
+  it('and others by theirs', () => {
+    for (const path of [
+      '/',
+      '/v3/apps',
+      `/v3/apps/${GUID}`,
+      '/v3/apps?names=env',
+      `/v3/apps/${GUID}/environment`,
+      '/v3/environments',
+    ]) {
+      assert.ok(!holds(path), path);
+    }
+  });
+});
