@@ -103,8 +103,9 @@ export class AppsView implements vscode.Disposable {
     return describeResource(resource, isCurrent, Date.now());
   }
 
-  /** Opens a foundation's row, for somebody who has just signed in there. */
+  /** Opens a foundation's row, for somebody who has just signed in there. Who works elsewhere, at a document say, stays there. */
   async open(url: string): Promise<void> {
+    if (!this.#view.visible) return;
     const node = (await this.#model.roots()).find((root) => root.url === url);
     if (node) await this.#view.reveal(node, { select: true, focus: false, expand: true });
   }
