@@ -1,0 +1,36 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Address } from './foundation.ts';
+import type { HeapReport } from './heapProcess.ts';
+import { digits, median, type Samples } from './stats.ts';
+import { atMost, type Section } from './table.ts';
+
+const RUNS = 3;
+
+/** What 10,000 apps weigh, as the tree holds them. */
+export async function measureHeap(address: Address): Promise<Section> {
+  const reports: HeapReport[] = [];
+  for (let run = 0; run < RUNS; run++) reports.push(await report(address));
+  const all = reports.map((one) => one.all / 1e6);
+  const firstPage = reports.map((one) => one.firstPage / 1e6);
+  return {
+    title: 'Heap over idle, after collecting garbage',
+    rows: [
+      { item: 'with the first 200 apps', measured: megabytes(firstPage) },
+      atMost('with all 10,000 apps', megabytes(all), { value: median(all), limit: 20, target: '≤ 20 MB' }),
+    ],
+  };
+}
+
+export function megabytes(samples: Samples): string {
+  return `${digits(median(samples))} MB (${digits(Math.min(...samples))}–${digits(Math.max(...samples))})`;
+}
+
+async function report(address: Address): Promise<HeapReport> {
+  const child = fork(join(import.meta.dirname, 'heapProcess.ts'), [JSON.stringify(address)], { execArgv: ['--expose-gc'] });
+  const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`Measuring the heap ended with ${String(code)}.`)));
+  const [message] = (await Promise.race([once(child, 'message'), ended])) as [HeapReport];
+  await ended.catch(() => undefined);
+  return message;
+}
