@@ -78,6 +78,18 @@ describe('model: refreshing', () => {
     );
   });
 
+  it('an app that cannot be read again stays as it was, and its lists say what is wrong', async () => {
+    const app = await walk.app();
+    const group = await walk.group('packages', app);
+    await walk.open(group);
+    await walk.quiet();
+    foundation.faults.add({ path: new RegExp(`/v3/apps/${app.app.guid}`), status: 500 });
+    await walk.model.refresh(app);
+    assert.equal(walk.noted.length, 1);
+    assert.equal(walk.model.latest<AppNode>(app).app.name, 'web-shop');
+    assert.deepEqual(kinds(await walk.open(group)), ['note', 'resource']);
+  });
+
   it('keeps the ids of what is still there, and forgets what is gone', async () => {
     const space = await walk.space('shop-prod');
     const apps = await walk.open(space);

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { createApi } from '../../../src/api/client.ts';
+import { readActiveDeployments } from '../../../src/tree/children.ts';
+import { type Foundation, startFoundation } from '../../foundation/foundation.ts';
+import { httpOptions } from '../api/server.ts';
+import { tokensOf } from '../api/tokens.ts';
+
+describe('what is being deployed', () => {
+  let foundation: Foundation;
+  before(async () => (foundation = await startFoundation({ apps: 60 })));
+  after(() => foundation.close());
+
+  /** Asks for the deployments of these apps: what was found, and which apps each request named. */
+  async function ask(guids: readonly string[]) {
+    const api = createApi(httpOptions(foundation.url), await tokensOf(foundation));
+    const from = foundation.requests.length;
+    const found = await readActiveDeployments(api, guids, AbortSignal.timeout(5_000));
+    const queries = foundation.requests.slice(from).map(({ query }) => query);
+    const named = queries.map((query) => new URLSearchParams(query).get('app_guids')?.split(',') ?? []);
+    return { found, queries, named };
+  }
+
+  const guids = (count: number) => Array.from({ length: count }, () => randomUUID() as string);
+
+  it('200 apps are one request', async () => {
+    const asked = guids(200);
+    assert.deepEqual((await ask(asked)).named, [asked]);
+  });
+
+  it('more are asked for in turns, none of them longer than a router takes, each app once', async () => {
+    const asked = guids(650);
+    const { queries, named } = await ask(asked);
+    assert.ok(queries.length >= 3);
+    for (const query of queries) assert.ok(query.length < 8_000, `${query.length}`);
+    assert.deepEqual(named.flat(), asked);
+  });
+
+  it('none are no request', async () => {
+    const { found, queries } = await ask([]);
+    assert.deepEqual([found.size, queries], [0, []]);
+  });
+
+  it('of an app with several the newest counts', async () => {
+    const app = foundation.world.apps.all().find(({ name }) => name === 'web-shop')!;
+    const [newest, ...older] = foundation.world
+      .deploymentsOf([app.guid])
+      .of(app.guid)
+      .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
+    const changed = Object.assign(older[0]!, { statusValue: 'ACTIVE', statusReason: 'CANCELING' });
+    const { found } = await ask([app.guid]);
+    assert.equal(found.get(app.guid)?.guid, newest?.guid);
+    assert.notEqual(found.get(app.guid)?.guid, changed.guid);
+  });
+});
