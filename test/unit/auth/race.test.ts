@@ -19,6 +19,7 @@ class Race {
   readonly store = new MemoryStore();
   readonly calls: Promise<string>[] = [];
   readonly faults: string[] = [];
+  #turn: Promise<unknown> = Promise.resolve();
   #count = 0;
   #inFlight = 0;
 
@@ -41,6 +42,15 @@ class Race {
         await store.write(session);
         await this.#scheduler.schedule(Promise.resolve(), 'written');
       },
+      // As SecretStorage: what is looked up is older than the answer, and only this window's own doings take turns.
+      change: (decide: (now: Session | undefined) => Session | undefined) =>
+        this.#inTurn(async () => {
+          const now = store.session;
+          await this.#scheduler.schedule(Promise.resolve(), 'read to change');
+          const next = decide(now);
+          if (next) await slow.write(next);
+          return next ?? now;
+        }),
       changed: () => this.#scheduler.schedule(Promise.resolve(), 'changed'),
     };
     return new SessionTokens(slow, (refreshToken) => this.#renew(refreshToken));
@@ -51,12 +61,18 @@ class Race {
     const live = session && !('ended' in session) ? session : undefined;
     if (step === 'current') this.calls.push(tokens.current());
     if (step === 'refresh') this.calls.push(tokens.refresh(live?.accessToken ?? 'unknown'));
-    if (step === 'sign out') this.store.writeElsewhere(undefined);
+    if (step === 'sign out') void this.#inTurn(async () => this.store.writeElsewhere(undefined));
     if (step === 'sign in elsewhere') this.#signInElsewhere();
     if (step === 'renew elsewhere' && live && this.#valid.has(live.refreshToken)) {
       this.store.writeElsewhere(this.#session(this.#grant(live.refreshToken), live.refreshToken));
     }
     if (step === 'revoke') this.#valid.clear();
+  }
+
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = this.#turn.then(work);
+    this.#turn = turn;
+    return turn;
   }
 
   async #renew(refreshToken: string): Promise<Grant> {

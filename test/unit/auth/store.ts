@@ -24,6 +24,13 @@ export class MemoryStore implements SessionStore {
     return Promise.resolve();
   }
 
+  /** Looks and writes in one: nothing comes between. */
+  async change(decide: (now: Session | undefined) => Session | undefined): Promise<Session | undefined> {
+    const next = decide(this.session);
+    if (next) await this.write(next);
+    return this.session;
+  }
+
   /** Waits for another hand; when `hurry` is set, for nobody. */
   changed(milliseconds: number): Promise<void> {
     this.waits.push(milliseconds);
