@@ -37,7 +37,7 @@ export function activate(context: vscode.ExtensionContext): { readonly tree: vsc
     api,
     note,
   });
-  const documents = new Documents({ api, note });
+  const documents = new Documents({ api, isKnown: foundations.has.bind(foundations), note });
 
   context.subscriptions.push(
     channel,
@@ -46,8 +46,8 @@ export function activate(context: vscode.ExtensionContext): { readonly tree: vsc
     tree,
     documents,
     foundations.onDidChange(() => tree.redraw()),
-    sessions.onDidChange((url) => void tree.forget(url)),
-    sessions.onDidChange((url) => documents.reloadFailed(url)),
+    sessions.onDidChange(({ url, state }) => void tree.sessionChanged(url, state)),
+    sessions.onDidChange(({ url }) => documents.reloadFailed(url)),
     registerDocuments(documents),
     registerCommands({ foundations, sessions, api, channel, tree, openDocument: documents.open.bind(documents) }, reporter),
   );

@@ -18,8 +18,8 @@ export const app = v.pipe(
     ...common,
     name: v.string(),
     state: v.string(),
-    lifecycle: v.optional(v.object({ type: v.string() })),
-    relationships: v.optional(v.object({ space: toOne, current_droplet: toOne })),
+    lifecycle: v.nullish(v.object({ type: v.string() })),
+    relationships: v.nullish(v.object({ space: toOne, current_droplet: toOne })),
   }),
   v.transform((body): App => ({
     ...readCommon(body),

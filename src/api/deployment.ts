@@ -65,14 +65,14 @@ function readOptions(body: v.InferOutput<typeof options>): DeploymentOptions {
   };
 }
 
-function readStatus(body: v.InferOutput<typeof status>) {
+function readStatus(body: v.InferOutput<typeof status> | null | undefined) {
   return {
-    value: body.value ?? undefined,
-    reason: body.reason ?? undefined,
-    error: body.details?.error ?? undefined,
-    lastStatusChange: body.details?.last_status_change ?? undefined,
-    lastSuccessfulHealthcheck: body.details?.last_successful_healthcheck ?? undefined,
-    canaryStep: body.canary?.steps ?? undefined,
+    value: body?.value ?? undefined,
+    reason: body?.reason ?? undefined,
+    error: body?.details?.error ?? undefined,
+    lastStatusChange: body?.details?.last_status_change ?? undefined,
+    lastSuccessfulHealthcheck: body?.details?.last_successful_healthcheck ?? undefined,
+    canaryStep: body?.canary?.steps ?? undefined,
   };
 }
 
@@ -80,14 +80,14 @@ function readStatus(body: v.InferOutput<typeof status>) {
 export const deployment = v.pipe(
   v.object({
     ...common,
-    status,
+    status: v.nullish(status),
     strategy: text,
     options,
     droplet: reference,
     previous_droplet: reference,
     new_processes: v.nullish(v.array(v.object({ guid: v.string(), type: v.string() })), []),
     revision: v.nullish(v.object({ version: number })),
-    relationships: v.optional(v.object({ app: toOne })),
+    relationships: v.nullish(v.object({ app: toOne })),
     links,
   }),
   v.transform((body): Deployment => ({

@@ -54,7 +54,7 @@ export const droplet = v.pipe(
     ...common,
     state: v.string(),
     error: text,
-    lifecycle: v.optional(
+    lifecycle: v.nullish(
       v.object({
         type: v.string(),
         data: v.nullish(v.object({ buildpack: text, stack: text }), { buildpack: null, stack: null }),
@@ -65,7 +65,7 @@ export const droplet = v.pipe(
     stack: text,
     image: text,
     process_types: processTypes,
-    relationships: v.optional(v.object({ app: toOne })),
+    relationships: v.nullish(v.object({ app: toOne })),
     links,
     result,
     memory_limit: v.nullish(v.number(), null),

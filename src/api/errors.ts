@@ -78,6 +78,17 @@ export class ConnectionError extends Error {
   }
 }
 
+/** A path that would have taken a request, and what it carries, to another origin. It was not sent. */
+export class ForeignOriginError extends Error {
+  override readonly name = 'ForeignOriginError';
+  readonly origin: string;
+
+  constructor(origin: string) {
+    super(`refused: leads to ${origin}`);
+    this.origin = origin;
+  }
+}
+
 /** A 2xx whose body is not what the contract says. */
 export class UnexpectedBodyError extends Error {
   override readonly name = 'UnexpectedBodyError';

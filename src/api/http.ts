@@ -1,6 +1,6 @@
 import type { KyInstance, Options } from 'ky';
 import { toApiError } from './answer.ts';
-import { ApiError, ConnectionError, type ConnectionProblem, isCancelled } from './errors.ts';
+import { ConnectionError, type ConnectionProblem, ForeignOriginError, isCancelled } from './errors.ts';
 
 /** What the log may know of a request: no query values, no header, no body. */
 export interface RequestRecord {
@@ -55,6 +55,7 @@ export class Http {
   /**
    * @throws {ApiError} any answer but a 2xx; redirects too, which are never followed
    * @throws {ConnectionError} no answer
+   * @throws {ForeignOriginError} the path leads to another origin; nothing was sent
    */
   async send({ path, method = 'get', headers = {}, form, accessToken, signal }: HttpRequest): Promise<Answer> {
     const client = await (this.#client ??= this.#load());
@@ -100,18 +101,19 @@ export class Http {
       hooks: {
         beforeRequest: [
           ({ request, options }) => {
+            this.#assertOrigin(request);
             const { accessToken } = options.context;
-            if (typeof accessToken === 'string') this.#authorize(request, accessToken);
+            if (typeof accessToken === 'string') request.headers.set('authorization', `bearer ${accessToken}`);
           },
         ],
       },
     });
   }
 
-  /** The token goes to the pinned origin and nowhere else, whatever path a server's href made us ask for. */
-  #authorize(request: Request, accessToken: string): void {
-    if (new URL(request.url).origin !== this.#options.origin) throw new Error('refused: the token belongs to another origin');
-    request.headers.set('authorization', `bearer ${accessToken}`);
+  /** Tokens and passwords go to the pinned origin and nowhere else, whatever path a server made us ask for. */
+  #assertOrigin({ url }: Request): void {
+    const { origin } = new URL(url);
+    if (origin !== this.#options.origin) throw new ForeignOriginError(origin);
   }
 
   async #fetchOnce(request: Request): Promise<Response> {
@@ -135,7 +137,7 @@ export class Http {
 
   /** ky's errors hold the request with its headers: they end here, so that no token can reach a log or a report. */
   #translate(error: unknown): unknown {
-    if (!(error instanceof Error) || isCancelled(error) || error instanceof ApiError) return error;
+    if (!(error instanceof Error) || isCancelled(error) || error instanceof ForeignOriginError) return error;
     if ('response' in error && error.response instanceof Response) {
       const data = 'data' in error ? error.data : undefined;
       return toApiError(error.response.status, error.response.headers, data);

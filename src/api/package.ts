@@ -27,7 +27,7 @@ export const packageSchema = v.pipe(
       hash: null,
       image: null,
     }),
-    relationships: v.optional(v.object({ app: toOne })),
+    relationships: v.nullish(v.object({ app: toOne })),
     links,
   }),
   v.transform((body): Package => {

@@ -21,8 +21,8 @@ export function pageBody<Item>(item: v.GenericSchema<unknown, Item>) {
   return v.object({
     pagination: v.object({ total_results: v.number(), next: link }),
     resources: v.array(item),
-    included: v.optional(
-      v.object({ organizations: v.optional(v.array(organization), []), spaces: v.optional(v.array(space), []) }),
+    included: v.nullish(
+      v.object({ organizations: v.nullish(v.array(organization), []), spaces: v.nullish(v.array(space), []) }),
       {
         organizations: [],
         spaces: [],

@@ -44,5 +44,13 @@ export function guidInLink(all: v.InferOutput<typeof links>, name: string): stri
   const parsed = v.safeParse(link, all[name]);
   if (!parsed.success) return undefined;
   const last = pathOf(parsed.output.href).split('?')[0]?.split('/').at(-1);
-  return last ? decodeURIComponent(last) : undefined;
+  return last ? decoded(last) : undefined;
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }

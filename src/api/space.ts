@@ -8,7 +8,7 @@ export interface Space extends Resource {
 
 /** Contract §4. */
 export const space = v.pipe(
-  v.object({ ...common, name: v.string(), relationships: v.optional(v.object({ organization: toOne })) }),
+  v.object({ ...common, name: v.string(), relationships: v.nullish(v.object({ organization: toOne })) }),
   v.transform((body): Space => ({
     ...readCommon(body),
     name: body.name,

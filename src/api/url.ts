@@ -37,6 +37,8 @@ export function normalizeFoundationUrl(typed: string): string {
 export function normalizeServiceUrl(href: string): string {
   const url = parse(href);
   assertSafe(url);
+  // Plain segments only: `//host` would be another host once a path is put behind it.
+  if (!/^(\/[\w.~-]+)*\/?$/.test(url.pathname)) throw new InvalidUrlError('invalid');
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 

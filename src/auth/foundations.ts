@@ -30,20 +30,28 @@ export class Foundations {
   readonly #httpOptions: HttpOptionsFor;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
+  readonly #removed = new vscode.EventEmitter<string>();
+  /** The URL of a foundation that is no longer one of them, by command or by an edit of the setting. */
+  readonly onDidRemove = this.#removed.event;
+  /** Asked once in this window: often enough to notice a UAA that has moved. */
+  readonly #verified = new Set<string>();
+  #known: readonly string[];
   readonly #subscription: vscode.Disposable;
 
   constructor(memento: vscode.Memento, httpOptions: HttpOptionsFor) {
     this.#added = new Kept<readonly Added[]>(memento, 'foundations', []);
     this.#pinned = new Kept<Readonly<Record<string, Discovered>>>(memento, 'services', {});
     this.#httpOptions = httpOptions;
+    this.#known = this.all().map(({ url }) => url);
     this.#subscription = vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration(`${SECTION}.${SETTING.foundations}`)) this.#changed.fire();
+      if (change.affectsConfiguration(`${SECTION}.${SETTING.foundations}`)) void this.#settle();
     });
   }
 
   dispose(): void {
     this.#subscription.dispose();
     this.#changed.dispose();
+    this.#removed.dispose();
   }
 
   all(): Foundation[] {
@@ -54,6 +62,10 @@ export class Foundations {
     for (const preset of readPresets()) keep(preset, true);
     for (const added of this.#added.value) keep(added, false);
     return [...found.values()];
+  }
+
+  has(url: string): boolean {
+    return this.all().some((one) => one.url === url);
   }
 
   /** The foundation a URL names, however it is written. @throws {ExplainedError} there is none */
@@ -71,47 +83,68 @@ export class Foundations {
    */
   async add({ url, name }: { url: string; name?: string | undefined }, signal?: AbortSignal): Promise<Foundation> {
     const origin = normalizeFoundationUrl(url);
-    await this.services(origin, signal);
-    if (!this.all().some((known) => known.url === origin)) {
+    const services = await this.#verify(origin, signal);
+    signal?.throwIfAborted();
+    if (!this.has(origin)) {
       await this.#added.set([...this.#added.value, name ? { url: origin, name } : { url: origin }]);
-      this.#changed.fire();
     }
+    await this.#pin(origin, services);
+    await this.#settle();
     return this.get(origin);
   }
 
   async remove({ url, preset }: Foundation): Promise<void> {
     if (preset) await removePreset(url);
     await this.#added.set(this.#added.value.filter((one) => one.url !== url));
-    await this.#pinned.set(Object.fromEntries(Object.entries(this.#pinned.value).filter(([pinned]) => pinned !== url)));
+    await this.#settle();
+  }
+
+  /** Tells what has changed, and forgets what was kept of foundations that are gone. */
+  async #settle(): Promise<void> {
+    const now = this.all().map(({ url }) => url);
+    const gone = this.#known.filter((url) => !now.includes(url));
+    this.#known = now;
+    await this.#pinned.set(Object.fromEntries(Object.entries(this.#pinned.value).filter(([url]) => now.includes(url))));
+    for (const url of gone) {
+      this.#verified.delete(url);
+      this.#removed.fire(url);
+    }
     this.#changed.fire();
   }
 
   /** Where a foundation's login and UAA are: as pinned, or asked for and pinned now. */
   async services(url: string, signal?: AbortSignal): Promise<Discovered> {
-    return this.#pinned.value[url] ?? this.#pin(url, await discover(this.#httpOptions(url), signal));
+    return this.#pinned.value[url] ?? this.verifiedServices(url, signal);
   }
 
   /**
-   * As {@link services}, after asking the foundation once more: before a password is sent, a UAA that has moved must be noticed.
+   * As {@link services}, after asking the foundation once in this window: before a password is sent, a UAA that has moved must
+   * be noticed.
    * @throws {ExplainedError} it names another UAA than the pinned one
    */
   async verifiedServices(url: string, signal?: AbortSignal): Promise<Discovered> {
     const pinned = this.#pinned.value[url];
-    const now = await discover(this.#httpOptions(url), signal);
-    if (pinned && pinned.uaaUrl !== now.uaaUrl) {
-      const detail = l10n.t(
-        'it was {0} and is now {1}. If that is expected, remove the foundation and add it again',
-        pinned.uaaUrl,
-        now.uaaUrl,
-      );
-      throw new ExplainedError({ title: l10n.t('The login server of this foundation has changed'), detail, fix: undefined });
-    }
-    return this.#pin(url, now);
+    if (pinned && this.#verified.has(url)) return pinned;
+    const services = await this.#verify(url, signal);
+    if (this.has(url)) await this.#pin(url, services);
+    return services;
   }
 
-  async #pin(url: string, services: Discovered): Promise<Discovered> {
+  async #verify(url: string, signal?: AbortSignal): Promise<Discovered> {
+    const pinned = this.#pinned.value[url];
+    const now = await discover(this.#httpOptions(url), signal);
+    if (!pinned || pinned.uaaUrl === now.uaaUrl) return now;
+    const detail = l10n.t(
+      'it was {0} and is now {1}. If that is expected, remove the foundation and add it again',
+      pinned.uaaUrl,
+      now.uaaUrl,
+    );
+    throw new ExplainedError({ title: l10n.t('The login server of this foundation has changed'), detail, fix: undefined });
+  }
+
+  async #pin(url: string, services: Discovered): Promise<void> {
     await this.#pinned.set({ ...this.#pinned.value, [url]: services });
-    return services;
+    this.#verified.add(url);
   }
 }
 

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { TokenSource } from '../api/connection.ts';
 import { Http } from '../api/http.ts';
-import { passwordGrant, refreshGrant } from '../api/uaa.ts';
+import { type Grant, passwordGrant, refreshGrant } from '../api/uaa.ts';
+import { perKey } from '../host/perKey.ts';
 import type { Foundations, HttpOptionsFor } from './foundations.ts';
 import { parseSession, type Session, sessionFrom } from './session.ts';
 import { type SessionStore, SessionTokens } from './tokens.ts';
@@ -19,21 +20,30 @@ export class Sessions {
   readonly #secrets: vscode.SecretStorage;
   readonly #foundations: Foundations;
   readonly #httpOptions: HttpOptionsFor;
-  readonly #tokens = new Map<string, TokenSource>();
-  readonly #changed = new vscode.EventEmitter<string>();
+  readonly #changed = new vscode.EventEmitter<{ readonly url: string; readonly state: SessionState['state'] }>();
   readonly #subscription: vscode.Disposable;
-
-  /** The URL of a foundation whose session began or ended, here or in another window. A mere renewal does not fire. */
-  readonly onDidChange = this.#changed.event;
   readonly #lastState = new Map<string, string>();
+  /** What is being done to each session: one thing after the other. */
+  readonly #turns = new Map<string, Promise<unknown>>();
+
+  /** A session began or ended, here or in another window. A mere renewal does not fire. */
+  readonly onDidChange = this.#changed.event;
+
+  /** Access tokens of a foundation's session. */
+  readonly tokens = perKey(
+    (url): TokenSource => new SessionTokens(this.#store(url), (refreshToken) => this.#renew(url, refreshToken)),
+  );
 
   constructor(secrets: vscode.SecretStorage, foundations: Foundations, httpOptions: HttpOptionsFor) {
     this.#secrets = secrets;
     this.#foundations = foundations;
     this.#httpOptions = httpOptions;
-    this.#subscription = secrets.onDidChange(({ key }) => {
-      if (key.startsWith(KEY)) void this.#noticeChange(key.slice(KEY.length));
-    });
+    this.#subscription = vscode.Disposable.from(
+      foundations.onDidRemove((url) => void this.signOut(url)),
+      secrets.onDidChange(({ key }) => {
+        if (key.startsWith(KEY)) void this.#noticeChange(key.slice(KEY.length));
+      }),
+    );
   }
 
   dispose(): void {
@@ -66,35 +76,26 @@ export class Sessions {
     await this.#announce(url, undefined, () => this.#secrets.delete(KEY + url));
   }
 
-  tokens(url: string): TokenSource {
-    const known = this.#tokens.get(url);
-    if (known) return known;
-    const tokens = new SessionTokens(this.#store(url), async (refreshToken) => {
-      const { uaaUrl } = await this.#foundations.services(url);
-      const { http, basePath } = this.#uaa(uaaUrl);
-      return refreshGrant(http, basePath, refreshToken);
-    });
-    this.#tokens.set(url, tokens);
-    return tokens;
-  }
-
   #store(url: string): SessionStore {
     return {
       read: () => this.#read(url),
-      write: (session) => this.#write(url, session),
-      changed: (milliseconds) =>
-        new Promise((resolve) => {
-          const done = () => {
-            clearTimeout(timer);
-            subscription.dispose();
-            resolve();
-          };
-          const timer = setTimeout(done, milliseconds);
-          const subscription = this.#secrets.onDidChange(({ key }) => {
-            if (key === KEY + url) done();
-          });
+      change: (decide) =>
+        this.#inTurn(url, async () => {
+          const now = await this.#read(url);
+          const next = decide(now);
+          if (!next) return now;
+          await this.#secrets.store(KEY + url, JSON.stringify(next));
+          await this.#noticeChange(url);
+          return next;
         }),
+      changed: (milliseconds) => changeOf(this.#secrets, KEY + url, milliseconds),
     };
+  }
+
+  async #renew(url: string, refreshToken: string): Promise<Grant> {
+    const { uaaUrl } = await this.#foundations.services(url);
+    const { http, basePath } = this.#uaa(uaaUrl);
+    return refreshGrant(http, basePath, refreshToken);
   }
 
   #uaa(uaaUrl: string): { http: Http; basePath: string } {
@@ -102,28 +103,52 @@ export class Sessions {
     return { http: new Http(this.#httpOptions(origin)), basePath: pathname.replace(/\/$/, '') };
   }
 
+  /** A foundation that is gone has no session, whatever is still stored. */
   async #read(url: string): Promise<Session | undefined> {
-    return parseSession(await this.#secrets.get(KEY + url));
+    return this.#foundations.has(url) ? parseSession(await this.#secrets.get(KEY + url)) : undefined;
   }
 
-  async #write(url: string, session: Session): Promise<void> {
-    await this.#secrets.store(KEY + url, JSON.stringify(session));
-    await this.#noticeChange(url);
+  /** SecretStorage has no transactions: what looks and then writes must not overlap with another that does. */
+  #inTurn<Result>(url: string, work: () => Promise<Result>): Promise<Result> {
+    const turn = (this.#turns.get(url) ?? Promise.resolve()).then(work);
+    this.#turns.set(
+      url,
+      turn.catch(() => undefined),
+    );
+    return turn;
   }
 
   /** What a person asked for is told once, always: it may cure what is shown, even where the account is the same. */
   async #announce(url: string, session: Session | undefined, store: () => Thenable<void>): Promise<void> {
-    this.#lastState.set(url, JSON.stringify(toState(session)));
-    await store();
-    this.#changed.fire(url);
+    const state = toState(session);
+    await this.#inTurn(url, async () => {
+      this.#lastState.set(url, JSON.stringify(state));
+      await store();
+    });
+    this.#changed.fire({ url, state: state.state });
   }
 
   async #noticeChange(url: string): Promise<void> {
-    const state = JSON.stringify(await this.state(url));
-    if (this.#lastState.get(url) === state) return;
-    this.#lastState.set(url, state);
-    this.#changed.fire(url);
+    const state = toState(await this.#read(url));
+    if (this.#lastState.get(url) === JSON.stringify(state)) return;
+    this.#lastState.set(url, JSON.stringify(state));
+    this.#changed.fire({ url, state: state.state });
   }
+}
+
+/** Settles when a secret changes, or after `milliseconds`. */
+function changeOf(secrets: vscode.SecretStorage, key: string, milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      subscription.dispose();
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    const subscription = secrets.onDidChange((change) => {
+      if (change.key === key) done();
+    });
+  });
 }
 
 function toState(session: Session | undefined): SessionState {

@@ -6,7 +6,11 @@ import { type LiveSession, type Session, sessionFrom } from './session.ts';
 /** Where one foundation's session lies. Other windows read and write it too. */
 export interface SessionStore {
   read(): Promise<Session | undefined>;
-  write(session: Session): Promise<void>;
+  /**
+   * Looks at what is stored and puts what `decide` returns in its place, or leaves it where that is undefined; nothing else of
+   * this window comes between. Settles with what is stored then.
+   */
+  change(decide: (now: Session | undefined) => Session | undefined): Promise<Session | undefined>;
   /** Resolves when another hand has changed it, or after `milliseconds`. */
   changed(milliseconds: number): Promise<void>;
 }
@@ -29,54 +33,43 @@ export class SessionTokens implements TokenSource {
   }
 
   async current(): Promise<string> {
-    const session = await this.#live();
-    return session.renewAt > Date.now() ? session.accessToken : this.#renew(session.accessToken);
+    const session = live(await this.#store.read());
+    return session.renewAt > Date.now() ? session.accessToken : this.refresh(session.accessToken);
   }
 
   refresh(stale: string): Promise<string> {
-    return this.#renew(stale);
-  }
-
-  #renew(stale: string): Promise<string> {
-    this.#renewal ??= this.#renewOnce(stale).finally(() => (this.#renewal = undefined));
+    this.#renewal ??= this.#renew(stale).finally(() => (this.#renewal = undefined));
     return this.#renewal;
   }
 
-  async #renewOnce(stale: string): Promise<string> {
-    const session = await this.#live();
+  async #renew(stale: string): Promise<string> {
+    const session = live(await this.#store.read());
     if (session.accessToken !== stale && session.renewAt > Date.now()) return session.accessToken;
     try {
       const renewed = sessionFrom(await this.#renewGrant(session.refreshToken), session);
-      return (await this.#store.read().then((now) => this.#keep(session, now, renewed))).accessToken;
+      // Whoever signed out, or in as another, while the renewal was under way has the last word.
+      return live(await this.#store.change((now) => (isSame(now, session) ? renewed : undefined))).accessToken;
     } catch (error) {
       if (!(error instanceof UaaError) || (error.status !== 400 && error.status !== 401)) throw error;
       return this.#refused(session);
     }
   }
 
-  /** Whoever signed out, or in as another, while the renewal was under way has the last word. */
-  async #keep(before: LiveSession, now: Session | undefined, renewed: LiveSession): Promise<LiveSession> {
-    if (!now || 'ended' in now) throw new SessionError(now ? 'expired' : 'signedOut');
-    if (now.refreshToken !== before.refreshToken) return now;
-    await this.#store.write(renewed);
-    return renewed;
-  }
-
   /** Only a refusal of the token that is still stored ends the session: another window may hold a newer one. */
   async #refused(session: LiveSession): Promise<string> {
-    const same = (other: Session | undefined) => other && !('ended' in other) && other.refreshToken === session.refreshToken;
-    if (same(await this.#store.read())) await this.#store.changed(OTHER_WINDOW);
-    const now = await this.#store.read();
-    if (!now) throw new SessionError('signedOut');
-    if (!('ended' in now) && !same(now)) return now.accessToken;
-    if (!('ended' in now)) await this.#store.write({ account: session.account, ended: true });
-    throw new SessionError('expired');
+    if (isSame(await this.#store.read(), session)) await this.#store.changed(OTHER_WINDOW);
+    const ended: Session = { account: session.account, ended: true };
+    return live(await this.#store.change((now) => (isSame(now, session) ? ended : undefined))).accessToken;
   }
+}
 
-  async #live(): Promise<LiveSession> {
-    const session = await this.#store.read();
-    if (!session) throw new SessionError('signedOut');
-    if ('ended' in session) throw new SessionError('expired');
-    return session;
-  }
+function isSame(now: Session | undefined, session: LiveSession): boolean {
+  return now !== undefined && !('ended' in now) && now.refreshToken === session.refreshToken;
+}
+
+/** @throws {SessionError} nobody is signed in, or no longer */
+function live(session: Session | undefined): LiveSession {
+  if (!session) throw new SessionError('signedOut');
+  if ('ended' in session) throw new SessionError('expired');
+  return session;
 }

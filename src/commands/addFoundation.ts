@@ -12,7 +12,7 @@ import { signIn } from './signIn.ts';
 /** Asks for the address, adds the foundation once it has shown to be one, and goes on to sign in. */
 export const addFoundation: Command<CommandArguments['addFoundation']> = async (context, input) => {
   if (input && !isNode(input)) {
-    await context.foundations.add({ url: text(input, 'url'), name: input.name });
+    await context.foundations.add({ url: text(input, 'url'), name: input.name === undefined ? undefined : text(input, 'name') });
     return;
   }
   let added: Foundation | undefined;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ResourceArgument } from '../contributions.ts';
-import type { DocumentAddress } from '../documents/uri.ts';
+import { canonicalPath, type DocumentAddress } from '../documents/uri.ts';
 import { ExplainedError } from '../host/explain.ts';
 import type { CommandContext } from './context.ts';
 
@@ -13,9 +13,10 @@ export function text(argument: object, name: string): string {
 
 /** A resource named by foundation and path. @throws {ExplainedError} unknown foundation, or no path of its API */
 export function address({ foundations }: CommandContext, argument: ResourceArgument): DocumentAddress {
-  const path = text(argument, 'path');
+  const typed = text(argument, 'path');
   const foundation = foundations.get(text(argument, 'foundation')).url;
-  if (/^\/(?!\/)[^\s#\\]*$/.test(path)) return { foundation, path };
-  const detail = l10n.t('“{0}” is not one; it begins with a slash, as /v3/apps', path);
+  const path = canonicalPath(typed);
+  if (path !== undefined) return { foundation, path };
+  const detail = l10n.t('“{0}” is not one; it begins with a slash, as /v3/apps', typed);
   throw new ExplainedError({ title: l10n.t('Not an API path'), detail, fix: undefined });
 }

@@ -3,14 +3,26 @@ import type { App } from '../api/app.ts';
 import type { Foundation } from '../auth/foundations.ts';
 import { ExplainedError } from '../host/explain.ts';
 import { type Choice, pick, pickPaged } from '../host/pick.ts';
-import type { AppResource } from '../tree/nodes.ts';
+import { type AppResource, foundationOf, isNode, type Node } from '../tree/nodes.ts';
+import { text } from './argument.ts';
 import type { CommandContext } from './context.ts';
 
-/** Which foundation; without asking where there is but one. @throws {ExplainedError} there is none */
-export async function chooseFoundation(
-  { foundations, sessions }: CommandContext,
+/** The foundation a row stands under, an argument names, or a person picks. @throws {ExplainedError} there is none such */
+export async function foundationFor(
+  context: CommandContext,
+  input: Node | { readonly foundation: string } | undefined,
   title: string,
   only: 'signedIn' | 'any' = 'any',
+): Promise<Foundation | undefined> {
+  if (!input) return pickFoundation(context, title, only);
+  return context.foundations.get(isNode(input) ? foundationOf(input).url : text(input, 'foundation'));
+}
+
+/** Which foundation; without asking where there is but one. */
+async function pickFoundation(
+  { foundations, sessions }: CommandContext,
+  title: string,
+  only: 'signedIn' | 'any',
 ): Promise<Foundation | undefined> {
   const all = foundations.all();
   if (all.length === 0) {
@@ -38,7 +50,7 @@ export async function chooseResource(
   context: CommandContext,
   title: string,
 ): Promise<{ foundation: string; path: string } | undefined> {
-  const foundation = await chooseFoundation(context, title, 'signedIn');
+  const foundation = await pickFoundation(context, title, 'signedIn');
   const app = foundation && (await chooseApp(context, foundation.url, title));
   if (!app) return undefined;
   const path = await chooseOf(context, foundation.url, app, title);
@@ -64,15 +76,15 @@ function chooseOf({ api, tree }: CommandContext, foundation: string, app: App, t
     { iconId: 'rocket', list: deployments.list({ ...query, app_guids: [app.guid] }) },
   ];
   return pickPaged(title, l10n.t('{0}, or one of its resources', app.name), async (number, signal) => {
-    const pages = await Promise.all(lists.map(({ list }) => list.page(number, signal)));
-    const choices = pages.flatMap((page, index) => page.items.map((resource) => toChoice(resource, lists[index]?.iconId ?? '')));
-    const own: Choice<string> = {
-      label: app.name,
-      description: l10n.t('the app itself'),
-      iconId: 'circle-filled',
-      value: `/v3/apps/${app.guid}`,
-    };
-    return { choices: number === 1 ? [own, ...choices] : choices, hasMore: pages.some(({ hasMore }) => hasMore) };
+    const answers = await Promise.allSettled(lists.map(({ list }) => list.page(number, signal)));
+    // A foundation may lack one of the lists, or fail at one: the others are offered all the same.
+    const pages = answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : undefined));
+    const choices = pages.flatMap((page, index) =>
+      (page?.items ?? []).map((resource) => toChoice(resource, lists[index]?.iconId ?? '')),
+    );
+    const path = `/v3/apps/${encodeURIComponent(app.guid)}`;
+    const own: Choice<string> = { label: app.name, description: l10n.t('the app itself'), iconId: 'circle-filled', value: path };
+    return { choices: number === 1 ? [own, ...choices] : choices, hasMore: pages.some((page) => page?.hasMore) };
   });
 
   function toChoice(resource: AppResource, iconId: string): Choice<string> {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CommandArguments } from '../contributions.ts';
 import { ExplainedError } from '../host/explain.ts';
+import { withoutIcons } from '../host/text.ts';
 import { guidOfNode, isNode } from '../tree/nodes.ts';
 import { address } from './argument.ts';
 import { chooseResource } from './choose.ts';
@@ -15,7 +16,7 @@ export const copyGuid: Command<CommandArguments['copyGuid']> = async (context, i
     : guidIn(chosen?.path ?? (await chooseResource(context, l10n.t('Copy GUID')))?.path);
   if (guid === undefined) return;
   await vscode.env.clipboard.writeText(guid);
-  vscode.window.setStatusBarMessage(l10n.t('Copied {0}', guid), 3000);
+  vscode.window.setStatusBarMessage(l10n.t('Copied {0}', withoutIcons(guid)), 3000);
 };
 
 /** The last segment of a single resource's path. */

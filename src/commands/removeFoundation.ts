@@ -2,20 +2,16 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Foundation } from '../auth/foundations.ts';
 import type { CommandArguments } from '../contributions.ts';
-import { foundationOf, isNode } from '../tree/nodes.ts';
-import { text } from './argument.ts';
-import { chooseFoundation } from './choose.ts';
+import { isNode } from '../tree/nodes.ts';
+import { foundationFor } from './choose.ts';
 import type { Command } from './context.ts';
 
 /** Takes a foundation out of the view, and its session with it, after asking. Nothing changes on the foundation. */
 export const removeFoundation: Command<CommandArguments['removeFoundation']> = async (context, input) => {
-  const foundation = input
-    ? context.foundations.get(isNode(input) ? foundationOf(input).url : text(input, 'foundation'))
-    : await chooseFoundation(context, l10n.t('Remove Foundation'));
+  const foundation = await foundationFor(context, input, l10n.t('Remove Foundation'));
   if (!foundation) return;
   const confirmed = input && !isNode(input) && input.confirmed === true;
   if (!confirmed && !(await isConfirmed(foundation))) return;
-  await context.sessions.signOut(foundation.url);
   await context.foundations.remove(foundation);
 };
 

@@ -4,16 +4,16 @@ import type { Foundation } from '../auth/foundations.ts';
 import type { CommandArguments } from '../contributions.ts';
 import { ExplainedError } from '../host/explain.ts';
 import { ask } from '../host/input.ts';
-import { foundationOf, isNode } from '../tree/nodes.ts';
+import { isNode } from '../tree/nodes.ts';
 import { text } from './argument.ts';
-import { chooseFoundation } from './choose.ts';
+import { foundationFor } from './choose.ts';
 import type { Command, CommandContext } from './context.ts';
 
 const STEPS = 2;
 
 /** Signs in with user name and password. What is asked for can come as an argument; replacing a session cannot. */
 export const signIn: Command<CommandArguments['signIn']> = async (context, input) => {
-  const foundation = await chosen(context, input);
+  const foundation = await foundationFor(context, input, l10n.t('Sign In'));
   if (!foundation) return;
   const argument = input && !isNode(input) ? input : undefined;
   if (argument?.confirmed !== true && !(await mayReplace(context, foundation))) return;
@@ -28,11 +28,6 @@ export const signIn: Command<CommandArguments['signIn']> = async (context, input
   }
   await context.sessions.signIn(foundation.url, { username: text(argument, 'username'), password: text(argument, 'password') });
 };
-
-async function chosen(context: CommandContext, input: Parameters<typeof signIn>[1]): Promise<Foundation | undefined> {
-  if (!input) return chooseFoundation(context, l10n.t('Sign In'));
-  return context.foundations.get(isNode(input) ? foundationOf(input).url : text(input, 'foundation'));
-}
 
 async function mayReplace({ sessions }: CommandContext, { url, name }: Foundation): Promise<boolean> {
   const { state, account } = await sessions.state(url);

@@ -3,11 +3,13 @@ import * as vscode from 'vscode';
 import type { CloudFoundryApi } from '../api/client.ts';
 import { isCancelled } from '../api/errors.ts';
 import { type Explanation, ExplainedError } from '../host/explain.ts';
-import { type DocumentAddress, fromUriParts, holdsSecrets, toUriParts } from './uri.ts';
+import { type DocumentAddress, fromUriParts, heldBack, toUriParts } from './uri.ts';
 
 /** What the documents need of the house. */
 export interface DocumentSources {
   readonly api: (foundation: string) => CloudFoundryApi;
+  /** Whether a foundation is one of this person's: no other is ever asked for anything. */
+  readonly isKnown: (foundation: string) => boolean;
   /** Where an error goes: the document itself shows only a lens. */
   readonly note: (error: unknown) => void;
 }
@@ -51,7 +53,8 @@ export class Documents implements vscode.FileSystemProvider {
     this.reload(uri);
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document, { preview: true, preserveFocus });
-    if (read) await shows(document, await read);
+    const text = await read;
+    if (text !== undefined) await shows(document, text);
   }
 
   /** Why a document is empty; undefined when it is not. */
@@ -111,18 +114,27 @@ export class Documents implements vscode.FileSystemProvider {
 
   /** VS Code never shows the text of an error thrown from here: the file is empty, and a lens says why. */
   async #text(uri: vscode.Uri, address: DocumentAddress, state: State): Promise<string> {
-    const { foundation, path } = address;
+    const { mtime } = state;
+    // A slower answer to an older question must not speak for a newer one.
+    const settle = (error: unknown) => {
+      if (state.mtime === mtime) state.error = error;
+    };
     try {
-      if (holdsSecrets(address)) throw new ExplainedError(SECRET());
-      const { text } = await this.#sources.api(foundation).raw(path);
-      state.error = undefined;
+      this.#assertFetchable(address);
+      const { text } = await this.#sources.api(address.foundation).raw(address.path);
+      settle(undefined);
       const { layOut } = await import('./layout.ts');
       return layOut(text, indentFor(uri));
     } catch (error) {
       if (!isCancelled(error)) this.#sources.note(error);
-      state.error = error;
+      settle(error);
       return '';
     }
+  }
+
+  #assertFetchable(address: DocumentAddress): void {
+    const explanation = this.#sources.isKnown(address.foundation) ? HELD_BACK[heldBack(address) ?? 'none']?.() : unknown(address);
+    if (explanation) throw new ExplainedError(explanation);
   }
 
   watch(): vscode.Disposable {
@@ -149,13 +161,17 @@ export class Documents implements vscode.FileSystemProvider {
     throw refused(uri);
   }
 
-  /** Settles once a document has been read again, with what was read. */
-  #nextRead(uri: vscode.Uri): Promise<string> {
+  /** Settles once a document has been read again, with what was read; or with nothing when VS Code does not care to. */
+  #nextRead(uri: vscode.Uri): Promise<string | undefined> {
     return new Promise((resolve) => {
-      const subscription = this.onDidRead((read) => {
-        if (read.uri.toString() !== uri.toString()) return;
+      const done = (text?: string) => {
+        clearTimeout(timer);
         subscription.dispose();
-        resolve(read.text);
+        resolve(text);
+      };
+      const timer = setTimeout(done, UNREAD);
+      const subscription = this.onDidRead((read) => {
+        if (read.uri.toString() === uri.toString()) done(read.text);
       });
     });
   }
@@ -171,15 +187,25 @@ export class Documents implements vscode.FileSystemProvider {
   }
 }
 
-const SECRET = (): Explanation => ({
-  title: l10n.t('This document holds secrets'),
-  detail: l10n.t('environment variables and credentials are not fetched'),
-  fix: undefined,
-});
+const HELD_BACK: Readonly<Record<string, () => Explanation>> = {
+  secrets: () => ({
+    title: l10n.t('This document holds secrets'),
+    detail: l10n.t('environment variables and credentials are not fetched'),
+    fix: undefined,
+  }),
+  bits: () => ({ title: l10n.t('This is no document'), detail: l10n.t('it transfers bits'), fix: undefined }),
+};
+
+function unknown({ foundation }: DocumentAddress): Explanation {
+  return { title: l10n.t('Unknown foundation'), detail: l10n.t('{0} has not been added', foundation), fix: undefined };
+}
 
 function refused(uri: vscode.Uri): vscode.FileSystemError {
   return vscode.FileSystemError.NoPermissions(uri);
 }
+
+/** How long to wait for a read that VS Code may have no reason to make: past the longest a request takes. Milliseconds. */
+const UNREAD = 100_000;
 
 /** How long VS Code may take to put into the editor what it has read. Milliseconds. */
 const DRAWN = 2_000;

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { COMMAND } from '../contributions.ts';
 import { explain, sentence } from '../host/explain.ts';
+import { withoutIcons } from '../host/text.ts';
 import type { Documents } from './documents.ts';
 import { fromUriParts } from './uri.ts';
 
@@ -32,8 +33,7 @@ export class Lenses implements vscode.CodeLensProvider {
       new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title, command, arguments: args });
     const signIn = lens(`$(sign-in) ${l10n.t('Sign In…')}`, COMMAND.signIn, { foundation });
     const retry = lens(`$(refresh) ${l10n.t('Retry')}`, COMMAND.openResource, address);
-    // A lens draws `$(name)` as an icon, and the sentence may quote a server.
-    const why = lens(sentence(explanation).replaceAll('$(', '$ ('), '');
+    const why = lens(withoutIcons(sentence(explanation)), '');
     const cures = { signIn: [signIn], retry: [retry] };
     return [why, ...(explanation.fix ? cures[explanation.fix] : []), lens(l10n.t('Show Log'), COMMAND.showLog)];
   }

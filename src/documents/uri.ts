@@ -33,15 +33,32 @@ export function toUriParts({ foundation, path }: DocumentAddress): UriParts {
   };
 }
 
-/** The address a URI stands for; undefined for one that is not ours. */
-export function fromUriParts({ scheme, authority, path, query }: UriParts): DocumentAddress | undefined {
+/**
+ * The address a URI stands for; undefined for one that we would not have built ourselves. Anybody can write a `cf:` URI, into a
+ * workspace for one, and VS Code asks file systems for all kinds of paths: only the one form there is of each is fetched.
+ */
+export function fromUriParts(parts: UriParts): DocumentAddress | undefined {
+  const { scheme, authority, path, query } = parts;
   if (scheme !== SCHEME || authority === '' || !path.endsWith('.json')) return undefined;
   const isHttp = authority.startsWith(HTTP);
   const host = isHttp ? authority.slice(HTTP.length) : authority;
   const url = URL.parse(`${isHttp ? 'http' : 'https'}://${host}`);
   if (!url || host.includes('@')) return undefined;
   const apiPath = path.slice(0, path.lastIndexOf('/')) || '/';
-  return { foundation: url.origin, path: query === '' ? apiPath : `${apiPath}?${query}` };
+  const address = { foundation: url.origin, path: query === '' ? apiPath : `${apiPath}?${query}` };
+  return canonicalPath(address.path) === address.path && toUriParts(address).path === path ? address : undefined;
+}
+
+/**
+ * An API path in the one form that reaches the server as it stands here: what a URL parser would change (`/./`, a tab, a
+ * backslash, a fragment) is changed now. Undefined for what is no path of the API.
+ */
+export function canonicalPath(path: string): string | undefined {
+  if (!/^\/(?![/\\])/.test(path)) return undefined;
+  const url = URL.parse(path, 'https://foundation.invalid');
+  if (url?.host !== 'foundation.invalid') return undefined;
+  const apiPath = url.pathname.length > 1 ? url.pathname.replace(/\/+$/, '') : '/';
+  return /^\/(v[23](\/|$)|$)/.test(apiPath) ? apiPath + url.search : undefined;
 }
 
 /** `droplet-8f3c1a2b` for a droplet, `droplets` for a list, `foundation` for the root. */
@@ -56,9 +73,22 @@ function titleOf(apiPath: string): string {
 }
 
 /** Paths whose bodies hold secrets; reading some of them also writes an audit event (contract §5, §11). */
-const SECRETS = /\/(env|environment_variables|details|credentials)(\?|$)/;
+const SECRETS = /\/(env|environment_variables|details|credentials)(\.\w+)?(\/|$)/;
+/** Bits, sent by the blobstore; reading them writes an audit event too (contract §6, §7). */
+const BITS = /\/(download|upload)(\/|$)/;
 
-/** Whether a document is only to be fetched when somebody asks for its secrets in so many words. */
-export function holdsSecrets({ path }: DocumentAddress): boolean {
-  return SECRETS.test(path);
+/** What keeps a path from being fetched as a document. */
+export function heldBack({ path }: DocumentAddress): 'secrets' | 'bits' | undefined {
+  const plainPath = decode(path.split('?')[0] ?? '');
+  if (plainPath === undefined || SECRETS.test(plainPath)) return 'secrets';
+  return BITS.test(plainPath) ? 'bits' : undefined;
+}
+
+/** Percent-decoded as a server would; undefined where that is not possible. */
+function decode(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path).toLowerCase();
+  } catch {
+    return undefined;
+  }
 }

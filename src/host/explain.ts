@@ -3,6 +3,7 @@ import {
   ApiError,
   ConnectionError,
   type ConnectionProblem,
+  ForeignOriginError,
   InvalidUrlError,
   NotCloudFoundryError,
   SessionError,
@@ -10,6 +11,7 @@ import {
   UnexpectedBodyError,
   type UrlProblem,
 } from '../api/errors.ts';
+import { hostOf, withoutLinks } from './text.ts';
 
 /** What a person is told of an error: on a row, above a document, in a message. */
 export interface Explanation {
@@ -24,7 +26,7 @@ export interface Explanation {
 /** One sentence for a message, where there is no room for title and detail apart. */
 export function sentence({ title, detail }: Explanation): string {
   const text = detail === undefined ? title : `${title}: ${detail}`;
-  return /[.!?…]$/.test(text) ? text : `${text}.`;
+  return withoutLinks(/[.!?…]$/.test(text) ? text : `${text}.`);
 }
 
 export function explain(error: unknown): Explanation {
@@ -36,6 +38,13 @@ export function explain(error: unknown): Explanation {
   if (error instanceof InvalidUrlError)
     return { title: l10n.t('Not a usable URL'), detail: urlProblem(error.problem), fix: undefined };
   if (error instanceof NotCloudFoundryError) return explainStranger(error);
+  if (error instanceof ForeignOriginError) {
+    return {
+      title: l10n.t('Refused'),
+      detail: l10n.t('this leads out of the foundation, to {0}', hostOf(error.origin)),
+      fix: undefined,
+    };
+  }
   if (error instanceof UnexpectedBodyError) return explainBody(error);
   return { title: l10n.t('Something went wrong'), detail: error instanceof Error ? error.message : undefined, fix: 'retry' };
 }
@@ -139,8 +148,4 @@ function explainBody({ path, at, contentType }: UnexpectedBodyError): Explanatio
       ? l10n.t('{0} did not answer with JSON ({1})', path, contentType ?? l10n.t('no content type'))
       : l10n.t('{0} is not what the API promises at {1}', path, at === '' ? l10n.t('its top') : at);
   return { title: l10n.t('Unexpected answer'), detail, fix: 'retry' };
-}
-
-function hostOf(url: string): string {
-  return URL.parse(url)?.host ?? url;
 }

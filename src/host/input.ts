@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { explain, sentence } from './explain.ts';
+import { withoutLinks } from './text.ts';
 
 /** One question with a line to type on. */
 export interface Question {
@@ -19,7 +20,8 @@ export interface Question {
 /** Asks; undefined when it was dismissed, which also aborts what `accept` is doing. */
 export async function ask(question: Question): Promise<string | undefined> {
   const box = vscode.window.createInputBox();
-  const { title, prompt, value = '', placeholder = '', password = false, step, totalSteps } = question;
+  const { title, prompt: asked, value = '', placeholder = '', password = false, step, totalSteps } = question;
+  const prompt = withoutLinks(asked);
   Object.assign(box, { title, prompt, value, placeholder, password, step, totalSteps, ignoreFocusOut: true });
   const controller = new AbortController();
   try {

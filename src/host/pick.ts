@@ -64,6 +64,8 @@ function reader<Value>(box: vscode.QuickPick<Item<Value>>, load: LoadPage<Value>
   const read: Item<Value>[] = [];
   let page = 0;
   return async () => {
+    // A second Enter on the same item must not read a page twice and skip the next.
+    if (box.busy) return;
     box.busy = true;
     try {
       const { choices, total, hasMore } = await load(page + 1, signal);
@@ -80,7 +82,7 @@ function reader<Value>(box: vscode.QuickPick<Item<Value>>, load: LoadPage<Value>
 }
 
 function retryItem(error: unknown): Item<never> {
-  return { label: `$(refresh) ${l10n.t('Retry')}`, detail: sentence(explain(error)), alwaysShow: true, more: true };
+  return { label: `$(refresh) ${l10n.t('Retry')}`, detail: withoutIcons(sentence(explain(error))), alwaysShow: true, more: true };
 }
 
 function toItem<Value>({ label, description, iconId, value }: Choice<Value>): Item<Value> {

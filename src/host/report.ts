@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { isCancelled } from '../api/errors.ts';
 import { COMMAND } from '../contributions.ts';
 import { explain, ExplainedError, sentence } from './explain.ts';
+import { plain } from './text.ts';
 
 /** The one way errors reach a person as a message. States of a row or a document are drawn there instead. */
 export class Reporter {
@@ -36,10 +37,11 @@ export class Reporter {
   }
 }
 
-/** Names and messages are ours and hold no secret; stacks only of what we did not foresee. */
+/** Messages hold no secret (api/errors.ts); stacks only of what we did not foresee. */
 function describeForLog(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const requestId = 'requestId' in error && typeof error.requestId === 'string' ? ` ${error.requestId}` : '';
   const foreseen = error.name !== 'Error' && error.name !== 'TypeError';
-  return `${error.name}: ${error.message}${requestId}${foreseen ? '' : `\n${error.stack ?? ''}`}`;
+  // A server's title is part of some messages: a line break in it would forge a line of the log.
+  return `${error.name}: ${plain(error.message)}${requestId}${foreseen ? '' : `\n${error.stack ?? ''}`}`;
 }

@@ -16,6 +16,16 @@ export function withoutIcons(text: string): string {
   return plain(text).replaceAll('$(', '\\$(');
 }
 
+/** For messages and prompts, where VS Code makes a link, even to a command, of `[text](target)`. */
+export function withoutLinks(text: string): string {
+  return plain(text).replaceAll('](', '] (');
+}
+
+/** Scheme and everything else of a URL left out. */
+export function hostOf(url: string): string {
+  return URL.parse(url)?.host ?? url;
+}
+
 /** For Markdown: every ASCII punctuation mark as an entity, so that nothing is syntax, a link or an icon. */
 export function escapeMarkdown(text: string): string {
   return plain(text).replace(/[!-/:-@[-`{-~]/g, (mark) => `&#${mark.charCodeAt(0)};`);

@@ -22,19 +22,20 @@ export async function markDeployments(
   );
   // What has been read again meanwhile is newer than this look.
   const current = new Set(branch.nodes);
-  return apps.flatMap((node) => {
+  const changed = apps.flatMap((node) => {
     const deployment = active.get(node.app.guid);
     if (!current.has(node) || (deployment === undefined && node.deployment === undefined)) return [];
-    const marked = appNode(node.parent, node.app, deployment);
-    branch.replace(marked);
-    return [marked];
+    return [appNode(node.parent, node.app, deployment)];
   });
+  branch.replace(changed);
+  return changed;
 }
 
 /** Until it is known anew, an app is as busy as it was: no row blinks. */
 export function keepDeployments(branch: Branch, before: ReadonlyMap<string, Node>): void {
-  for (const node of branch.nodes) {
+  const busy = branch.nodes.flatMap((node) => {
     const old = before.get(node.id);
-    if (node.kind === 'app' && old?.kind === 'app' && old.deployment) branch.replace({ ...node, deployment: old.deployment });
-  }
+    return node.kind === 'app' && old?.kind === 'app' && old.deployment ? [{ ...node, deployment: old.deployment }] : [];
+  });
+  branch.replace(busy);
 }

@@ -35,7 +35,7 @@ export class Branch {
     return this.#life.signal;
   }
 
-  /** Nothing was read, and the reason is known. */
+  /** The last reading failed, and the reason is known. */
   get hasFailed(): boolean {
     return this.#failure !== undefined;
   }
@@ -49,10 +49,20 @@ export class Branch {
     return this.#reading?.done;
   }
 
-  /** Reads again the pages that are shown, or the first. Another reading of this branch is given up for it. */
+  /** How many pages are shown. */
+  get pages(): number {
+    return this.#pages;
+  }
+
+  /** Whether the next page is on its way. */
+  get isReadingMore(): boolean {
+    return this.#reading?.more ?? false;
+  }
+
+  /** Reads again the pages that are shown, or the first. Another reading is given up for it; a page that was wanted is not. */
   read(readPage: ReadPage): Promise<void> {
+    const wanted = Math.max(1, this.#pages + (this.isReadingMore ? 1 : 0));
     return this.#start(false, async (signal) => {
-      const wanted = Math.max(1, this.#pages);
       let pages = 0;
       let children: Children = { nodes: [], total: undefined, hasMore: true };
       while (pages < wanted && children.hasMore) {
@@ -66,7 +76,12 @@ export class Branch {
 
   /** Reads the next page. What was there stays, whatever comes of it. */
   readMore(readPage: ReadPage): Promise<void> {
-    if (this.#reading) return this.#reading.done;
+    if (!this.#reading) return this.#readNext(readPage);
+    // What is shown is being read again: the next page comes after that.
+    return this.#reading.more ? this.#reading.done : this.#reading.done.then(() => this.readMore(readPage));
+  }
+
+  #readNext(readPage: ReadPage): Promise<void> {
     return this.#start(true, async (signal) => {
       const next = await readPage(this.#pages + 1, signal);
       signal.throwIfAborted();
@@ -74,9 +89,10 @@ export class Branch {
     });
   }
 
-  /** Puts another node in place of the one with its id. */
-  replace(node: Node): void {
-    this.#nodes = this.#nodes.map((old) => (old.id === node.id ? node : old));
+  /** Puts other nodes in place of those with their ids. */
+  replace(nodes: readonly Node[]): void {
+    const fresh = new Map(nodes.map((node) => [node.id, node]));
+    if (fresh.size > 0) this.#nodes = this.#nodes.map((old) => fresh.get(old.id) ?? old);
   }
 
   /** Nobody waits for it any longer: ends the request too. */
@@ -132,9 +148,9 @@ export class Branch {
   }
 }
 
-/** Pages shift while others write: an item that comes twice is shown once, where it came first. */
+/** Pages shift while others write: an item that comes twice, in one page even, is shown once, where it came first. */
 function join(before: Children, next: Children): Children {
-  const known = new Set(before.nodes.map(({ id }) => id));
-  const nodes = [...before.nodes, ...next.nodes.filter(({ id }) => !known.has(id))];
-  return { nodes, total: next.total ?? before.total, hasMore: next.hasMore };
+  const nodes = new Map(before.nodes.map((node) => [node.id, node]));
+  for (const node of next.nodes) if (!nodes.has(node.id)) nodes.set(node.id, node);
+  return { nodes: [...nodes.values()], total: next.total ?? before.total, hasMore: next.hasMore };
 }

@@ -60,13 +60,11 @@ async function readApps(api: CloudFoundryApi, parent: SpaceNode, number: number,
   return { nodes: page.items.map((app) => appNode(parent, app)), total: page.total, hasMore: page.hasMore };
 }
 
-/** The same app, read again. */
+/** The same app, read again. What is being deployed stays as it was until {@link readActiveDeployments} says otherwise. */
 export async function readApp(api: CloudFoundryApi, node: AppNode, signal: AbortSignal): Promise<AppNode> {
-  const [app, deployments] = await Promise.all([
-    api.apps.get(node.app.guid, signal),
-    readActiveDeployments(api, [node.app.guid], signal).catch(() => new Map<string, Deployment>()),
-  ]);
-  return appNode(node.parent, app, deployments.get(app.guid));
+  const app = await api.apps.get(node.app.guid, signal);
+  signal.throwIfAborted();
+  return appNode(node.parent, app, node.deployment);
 }
 
 /** Routers take request lines of some 8 KB (contract §16): 200 UUIDs fit, longer guids are asked for in turns. */
@@ -121,9 +119,12 @@ function listOf(api: CloudFoundryApi, { parent, group }: GroupNode): Paged<AppRe
   }
 }
 
-/** Foundations before 2024-08 do not name it in the app: there it takes one request more (contract §5). */
+/**
+ * Foundations before 2024-08 do not name it in the app: there it takes one request more (contract §5). Where that fails, the
+ * list is shown without the mark rather than not at all.
+ */
 async function currentDropletOf(api: CloudFoundryApi, { parent, group }: GroupNode, signal: AbortSignal): Promise<string | null> {
   if (group !== 'droplets') return null;
   const { guid, currentDropletGuid } = parent.app;
-  return currentDropletGuid === undefined ? api.apps.currentDropletGuid(guid, signal) : currentDropletGuid;
+  return currentDropletGuid === undefined ? api.apps.currentDropletGuid(guid, signal).catch(() => null) : currentDropletGuid;
 }

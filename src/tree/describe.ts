@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { explain } from '../host/explain.ts';
-import { plain } from '../host/text.ts';
+import { hostOf, plain } from '../host/text.ts';
 import { type Description, GREEN, MUTED, YELLOW } from './description.ts';
 import { describeActivity, describeResource } from './describeResource.ts';
-import type { FoundationNode, GroupNode, MoreNode, Node, NoteNode } from './nodes.ts';
+import type { AppNode, FoundationNode, GroupNode, MoreNode, Node, NoteNode } from './nodes.ts';
 
 /** @param now epoch milliseconds, for relative times */
 export function describe(node: Node, now: number): Description {
@@ -19,19 +19,8 @@ export function describe(node: Node, now: number): Description {
       const capabilities = ['open', 'copyGuid', 'refresh'] as const;
       return { label, description: organization, icon: { id: 'layers' }, capabilities, expandable: true, accessibleName };
     }
-    case 'app': {
-      const label = plain(node.app.name);
-      const state = node.app.state.toLowerCase();
-      const activity = node.deployment && describeActivity(node.deployment);
-      return {
-        label,
-        description: activity ?? plain(state),
-        icon: state === 'started' ? { id: 'circle-filled', color: GREEN } : { id: 'circle-large-outline', color: MUTED },
-        capabilities: ['open', 'copyGuid', 'refresh'],
-        expandable: true,
-        accessibleName: [l10n.t('App {0}', label), plain(state), activity].filter(Boolean).join(', '),
-      };
-    }
+    case 'app':
+      return describeApp(node);
     case 'group':
       return describeGroup(node);
     case 'resource':
@@ -43,8 +32,24 @@ export function describe(node: Node, now: number): Description {
   }
 }
 
-export function hostOf(url: string): string {
-  return URL.parse(url)?.host ?? url;
+const APP_ICONS = new Map([
+  ['STARTED', { id: 'circle-filled', color: GREEN }],
+  ['STOPPED', { id: 'circle-large-outline', color: MUTED }],
+]);
+
+function describeApp({ app, deployment }: AppNode): Description {
+  const label = plain(app.name);
+  const known = APP_ICONS.get(app.state);
+  const state = plain(known ? app.state.toLowerCase() : app.state);
+  const activity = deployment && describeActivity(deployment);
+  return {
+    label,
+    description: activity ?? state,
+    icon: known ?? { id: 'question' },
+    capabilities: ['open', 'copyGuid', 'refresh'],
+    expandable: true,
+    accessibleName: [l10n.t('App {0}', label), state, activity].filter(Boolean).join(', '),
+  };
 }
 
 function describeFoundation({ url, name, session, account }: FoundationNode): Description {
@@ -104,32 +109,19 @@ function describeNote({ note, parent }: NoteNode): Description {
   if (note.type === 'loading') return quiet(l10n.t('Loading…'), 'loading~spin');
   if (note.type === 'empty') return quiet(nothingIn(parent), 'circle-slash');
   const { title, detail, fix } = explain(note.error);
-  if (fix === 'signIn') {
-    const description = plain(title).toLowerCase();
-    const label = l10n.t('Sign In…');
-    const accessibleName = `${label}, ${description}`;
-    return {
-      label,
-      description,
-      icon: { id: 'sign-in' },
-      capabilities: ['signIn'],
-      expandable: false,
-      accessibleName,
-      click: 'signIn',
-    };
-  }
-  const label = plain(title);
-  const description = [note.stale ? l10n.t('shown as last read') : undefined, detail && plain(detail)]
-    .filter(Boolean)
-    .join(' · ');
+  const signIn = fix === 'signIn';
+  const label = signIn ? l10n.t('Sign In…') : plain(title);
+  const stale = note.stale ? l10n.t('shown as last read') : undefined;
+  const facts = signIn ? [plain(title).toLowerCase(), stale] : [stale, detail && plain(detail)];
+  const description = facts.filter(Boolean).join(' · ');
   return {
     label,
     description,
-    icon: { id: 'warning', color: YELLOW },
-    capabilities: ['retry'],
+    icon: signIn ? { id: 'sign-in' } : { id: 'warning', color: YELLOW },
+    capabilities: [signIn ? 'signIn' : 'retry'],
     expandable: false,
-    accessibleName: [label, description, l10n.t('click to retry')].filter(Boolean).join(', '),
-    click: 'retry',
+    accessibleName: [label, description, signIn ? undefined : l10n.t('click to retry')].filter(Boolean).join(', '),
+    click: signIn ? 'signIn' : 'retry',
   };
 }
 

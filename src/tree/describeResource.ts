@@ -12,23 +12,25 @@ const WAITING: Icon = { id: 'cloud-upload', color: MUTED };
 const OLD: Icon = { id: 'history', color: MUTED };
 
 /** Icon and word of each state. States not listed show verbatim: the API's enums are open (contract §3). */
-const STATES: Readonly<Record<string, Icon>> = {
-  STAGED: { id: 'pass', color: MUTED },
-  READY: { id: 'pass', color: GREEN },
-  FAILED: { id: 'error', color: RED },
-  EXPIRED: OLD,
-  AWAITING_UPLOAD: WAITING,
-  PROCESSING_UPLOAD: MOVING,
-  COPYING: MOVING,
-  PENDING: MOVING,
-  STAGING: MOVING,
-  DEPLOYING: MOVING,
-  CANCELING: MOVING,
-  PAUSED: { id: 'debug-pause', color: YELLOW },
-  DEPLOYED: { id: 'pass', color: GREEN },
-  CANCELED: { id: 'circle-slash', color: MUTED },
-  SUPERSEDED: OLD,
-};
+const STATES = new Map<string, Icon>(
+  Object.entries({
+    STAGED: { id: 'pass', color: MUTED },
+    READY: { id: 'pass', color: GREEN },
+    FAILED: { id: 'error', color: RED },
+    EXPIRED: OLD,
+    AWAITING_UPLOAD: WAITING,
+    PROCESSING_UPLOAD: MOVING,
+    COPYING: MOVING,
+    PENDING: MOVING,
+    STAGING: MOVING,
+    DEPLOYING: MOVING,
+    CANCELING: MOVING,
+    PAUSED: { id: 'debug-pause', color: YELLOW },
+    DEPLOYED: { id: 'pass', color: GREEN },
+    CANCELED: { id: 'circle-slash', color: MUTED },
+    SUPERSEDED: OLD,
+  }),
+);
 const UNKNOWN: Icon = { id: 'question' };
 
 export function describeResource(resource: AppResource, isCurrent: boolean, now: number): Description {
@@ -86,11 +88,11 @@ export function describeActivity({ reason, value, canaryStep }: Deployment): str
 }
 
 export function word(state: string): string {
-  return state in STATES ? state.toLowerCase().replaceAll('_', ' ') : state;
+  return STATES.has(state) ? state.toLowerCase().replaceAll('_', ' ') : state;
 }
 
 function iconOf(state: string): Icon {
-  return STATES[state] ?? UNKNOWN;
+  return STATES.get(state) ?? UNKNOWN;
 }
 
 /** As `cf` shortens nothing and people compare the first digits: eight of them. */

@@ -1,12 +1,12 @@
 import type { CloudFoundryApi } from '../api/client.ts';
 import { keepDeployments, markDeployments } from './activity.ts';
-import { Branch } from './branch.ts';
 import { type Children, readApp, readChildren } from './children.ts';
 import {
   type AppNode,
   type FoundationNode,
   foundationNode,
   foundationOf,
+  type GroupNode,
   groupNode,
   isParent,
   type MoreNode,
@@ -14,9 +14,9 @@ import {
   type NoteNode,
   noteNode,
   type ParentNode,
-  parentOf,
   type SpaceNode,
 } from './nodes.ts';
+import { Rows } from './rows.ts';
 import { isSlow } from './slow.ts';
 
 /** What the tree is made of, as its owner knows it. */
@@ -34,19 +34,18 @@ export interface TreeSources {
   readonly note: (error: unknown) => void;
 }
 
-/** The rows as they have been read. Knows nothing of VS Code: the provider draws what this holds. */
+/** Reads rows when they are wanted and again when they are asked for. Knows nothing of VS Code: the provider draws what this holds. */
 export class TreeModel {
   readonly #sources: TreeSources;
-  readonly #branches = new Map<string, Branch>();
-  readonly #latest = new Map<string, Node>();
+  readonly #rows = new Rows();
 
   constructor(sources: TreeSources) {
     this.#sources = sources;
   }
 
-  /** A row as last read: rows are replaced as they are read again, and others hold on to old ones. */
+  /** A row as last read. */
   latest<Kind extends Node>(node: Kind): Kind {
-    return (this.#latest.get(node.id) as Kind | undefined) ?? node;
+    return this.#rows.latest(node);
   }
 
   async roots(): Promise<FoundationNode[]> {
@@ -54,14 +53,14 @@ export class TreeModel {
     const nodes = await Promise.all(
       foundations.map(async (foundation) => foundationNode(foundation, await this.#sources.session(foundation.url))),
     );
-    for (const node of nodes) this.#latest.set(node.id, node);
+    this.#rows.keep(nodes);
     return nodes;
   }
 
   /** A row's children; what has been read is not read again. Never throws: a failure is a row. */
   async children(given: ParentNode): Promise<Node[]> {
     const parent = this.latest(given);
-    const branch = this.#branch(parent.id);
+    const branch = this.#rows.branch(parent.id);
     if (!branch.isRead && !branch.hasFailed) {
       this.#sources.opened(parent.id);
       const reading = branch.reading ?? this.#read(parent);
@@ -70,22 +69,29 @@ export class TreeModel {
         return [noteNode(parent, { type: 'loading' })];
       }
     }
-    return this.#rows(parent, branch);
+    return this.#rows.below(parent);
   }
 
   /** Reads a list's next page. */
-  async loadMore({ parent }: MoreNode): Promise<void> {
-    const before = new Set(this.#branch(parent.id).nodes.map(({ id }) => id));
-    const reading = this.#branch(parent.id).readMore(this.#readPage(parent));
+  async loadMore({ parent: given }: { readonly parent: ParentNode }): Promise<void> {
+    const parent = this.latest(given);
+    const branch = this.#rows.branch(parent.id);
+    if (branch.isReadingMore) return branch.reading;
+    const before = new Set(branch.nodes.map(({ id }) => id));
+    const reading = branch.readMore(this.#readPage(parent));
     this.#sources.changed(parent);
     await reading;
     this.#sources.changed(parent);
     if (parent.kind === 'space') void this.#lookForDeployments(parent, (node) => !before.has(node.id));
+    if (parent.kind === 'group') this.#recount(parent);
   }
 
   async retry({ parent, note }: NoteNode): Promise<void> {
-    if (note.type === 'error' && note.page) await this.#branch(parent.id).readMore(this.#readPage(parent));
-    else await this.#read(this.latest(parent));
+    if (note.type === 'error' && note.page) {
+      await this.loadMore({ parent });
+      return;
+    }
+    await this.#read(this.latest(parent));
     this.#sources.changed(parent);
   }
 
@@ -96,62 +102,48 @@ export class TreeModel {
       this.#sources.changed(undefined);
       return;
     }
-    const target = isParent(node) ? this.latest(node) : this.latest(node.parent);
-    const parent = target.kind === 'app' ? await this.#rereadApp(target) : target;
-    await this.#reread(parent, true);
+    const parent = this.latest(isParent(node) ? node : node.parent);
+    // The mark of the current droplet is a fact of the app.
+    if (parent.kind === 'app') await this.#rereadApp(parent);
+    else if (parent.kind === 'group' && parent.group === 'droplets') await this.#rereadApp(parent.parent);
+    await this.#reread(this.latest(parent), true);
     this.#sources.changed(parent);
   }
 
   /** The rows that now wait for a click to go on. */
   waiting(): (MoreNode | NoteNode)[] {
-    return [...this.#branches].flatMap(([id, branch]) => {
-      const parent = this.#latest.get(id);
-      if (!parent || !isParent(parent)) return [];
-      return branch.rows(parent).filter(isWaiting);
-    });
+    return this.#rows.waiting();
   }
 
-  /** Milliseconds since a row's children were read; 0 where they have not been. */
-  age(parent: ParentNode): number {
-    return this.#branches.get(parent.id)?.age ?? 0;
+  /** Whether a row's children were read longer ago than `milliseconds`, and cost one request to read again. */
+  isOlder(parent: ParentNode, milliseconds: number): boolean {
+    const branch = this.#rows.known(parent.id);
+    return branch?.pages === 1 && branch.age > milliseconds;
   }
 
   /** A closed row wants no answer any more. */
   collapse(parent: ParentNode): void {
-    const branch = this.#branches.get(parent.id);
+    const branch = this.#rows.known(parent.id);
     if (!branch?.reading || branch.isRead) return;
     branch.cancel();
     this.#sources.changed(parent);
   }
 
-  /** Drops what was read of a foundation: its session began or ended, or it was removed. */
-  async forget(url: string): Promise<void> {
-    this.#drop(url);
+  /** Somebody signed in or out: what was read as another is dropped. A session that ran out leaves what it had read. */
+  async sessionChanged(url: string, state: FoundationNode['session']): Promise<void> {
+    if (state !== 'expired') this.#rows.drop(url);
     const root = (await this.roots()).find((node) => node.url === url);
     if (root) this.#sources.changed(root);
   }
 
+  /** Drops what was read of foundations that are gone, and ends its requests. */
+  keepOnly(urls: readonly string[]): void {
+    this.#rows.keepOnly(urls);
+  }
+
   /** Ends every request. */
   dispose(): void {
-    for (const branch of this.#branches.values()) branch.dispose();
-  }
-
-  #branch(id: string): Branch {
-    const known = this.#branches.get(id);
-    if (known) return known;
-    const branch = new Branch();
-    this.#branches.set(id, branch);
-    return branch;
-  }
-
-  #rows(parent: ParentNode, branch: Branch): Node[] {
-    const rows = branch.rows(parent).map((row) => (row.kind === 'group' ? this.#counted(row.parent, row) : row));
-    for (const row of rows) this.#latest.set(row.id, row);
-    return rows;
-  }
-
-  #counted(parent: AppNode, { group, id }: { group: Parameters<typeof groupNode>[1]; id: string }): Node {
-    return groupNode(parent, group, this.#branches.get(id)?.total);
+    this.#rows.keepOnly([]);
   }
 
   #api(node: Node): CloudFoundryApi {
@@ -163,77 +155,66 @@ export class TreeModel {
   }
 
   async #read(parent: ParentNode): Promise<void> {
-    const branch = this.#branch(parent.id);
+    const branch = this.#rows.branch(parent.id);
     const before = new Map(branch.nodes.map((node) => [node.id, node]));
     await branch.read(this.#readPage(parent));
     if (parent.kind === 'space') {
       keepDeployments(branch, before);
       void this.#lookForDeployments(parent, () => true);
     }
-    if (parent.kind === 'group') this.#recount(parent, branch);
+    if (parent.kind === 'group') this.#recount(parent);
   }
 
   /** Tells the group's own row its count, once that is known or has changed. */
-  #recount(parent: Extract<ParentNode, { kind: 'group' }>, branch: Branch): void {
-    if (this.latest(parent).total === branch.total) return;
-    const counted = groupNode(parent.parent, parent.group, branch.total);
-    this.#latest.set(counted.id, counted);
-    this.#sources.changed(counted);
+  #recount(group: GroupNode): void {
+    const { parent, total } = this.latest(group);
+    const now = this.#rows.branch(group.id).total;
+    if (now !== total) this.#replace(groupNode(parent, group.group, now));
   }
 
   async #lookForDeployments(parent: SpaceNode, which: (node: AppNode) => boolean): Promise<void> {
     try {
-      const changed = await markDeployments(this.#api(parent), this.#branch(parent.id), which);
+      const changed = await markDeployments(this.#api(parent), this.#rows.branch(parent.id), which);
       for (const node of changed) this.#replace(node);
     } catch (error) {
       this.#sources.note(error);
     }
   }
 
-  #replace(node: AppNode): void {
-    this.#branches.get(node.parent.id)?.replace(node);
-    this.#latest.set(node.id, node);
+  #replace(node: AppNode | GroupNode): void {
+    this.#rows.replace(node);
     this.#sources.changed(node);
   }
 
-  async #rereadApp(node: AppNode): Promise<AppNode> {
+  /** Reads an app itself again, and hangs what is below it on what it now is. */
+  async #rereadApp(given: AppNode): Promise<void> {
+    const node = this.latest(given);
     try {
-      const fresh = await readApp(this.#api(node), node, this.#branch(node.id).signal);
+      const fresh = await readApp(this.#api(node), node, this.#rows.branch(node.id).signal);
       this.#replace(fresh);
-      return fresh;
+      if (!this.#rows.branch(fresh.id).isRead) return;
+      await this.#read(fresh);
+      this.#rows.below(fresh);
     } catch (error) {
       // Its groups below are read all the same, and say what is wrong.
       this.#sources.note(error);
-      return node;
     }
   }
 
   async #reread(parent: ParentNode, asked = false): Promise<void> {
-    const branch = this.#branches.get(parent.id);
+    const branch = this.#rows.known(parent.id);
     if (!branch || (!branch.isRead && !branch.hasFailed)) return;
     if (!asked && !this.#sources.isExpanded(parent.id)) {
-      this.#drop(parent.id);
+      this.#rows.drop(parent.id);
       return;
     }
     const before = branch.nodes;
     await this.#read(parent);
     const now = new Set(branch.nodes.map(({ id }) => id));
-    for (const { id } of before) if (!now.has(id)) this.#drop(id);
-    for (const node of branch.nodes) this.#latest.set(node.id, node);
-    await Promise.all(branch.nodes.filter(isParent).map((node) => this.#reread(node)));
+    this.#rows.dropRows(before.filter(({ id }) => !now.has(id)));
+    this.#rows.keep(branch.nodes);
+    const below = branch.nodes.filter(isParent).map((node) => this.#reread(node));
+    if (asked && parent.kind === 'app') below.push(this.#lookForDeployments(parent.parent, ({ id }) => id === parent.id));
+    await Promise.all(below);
   }
-
-  #drop(id: string): void {
-    const isBelow = (other: string) => other === id || other.startsWith(`${id}/`);
-    for (const [other, branch] of this.#branches) {
-      if (!isBelow(other)) continue;
-      branch.dispose();
-      this.#branches.delete(other);
-    }
-    for (const [other, node] of this.#latest) if (isBelow(other) && parentOf(node)) this.#latest.delete(other);
-  }
-}
-
-function isWaiting(row: Node): row is MoreNode | NoteNode {
-  return row.kind === 'more' || (row.kind === 'note' && row.note.type === 'error');
 }

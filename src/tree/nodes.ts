@@ -132,6 +132,11 @@ export function isParent(node: Node): node is ParentNode {
   return node.kind === 'foundation' || node.kind === 'space' || node.kind === 'app' || node.kind === 'group';
 }
 
+/** Whether an id is that of a row or of one below it. */
+export function isAtOrBelow(id: string, row: string): boolean {
+  return id === row || id.startsWith(`${row}/`);
+}
+
 /** Whether a command's argument is a row: VS Code hands menus' commands the row itself. */
 export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'kind' in value && 'id' in value;

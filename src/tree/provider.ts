@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { COMMAND } from '../contributions.ts';
 import { describe } from './describe.ts';
 import type { TreeModel } from './model.ts';
-import { isParent, type Node, parentOf } from './nodes.ts';
+import { isAtOrBelow, isParent, type Node, parentOf } from './nodes.ts';
 
 /** Draws the model's rows. The only maker of TreeItems. */
 export class AppsProvider implements vscode.TreeDataProvider<Node> {
@@ -31,6 +31,11 @@ export class AppsProvider implements vscode.TreeDataProvider<Node> {
     for (const row of rows) this.#given.set(row.id, row);
     this.#shown.fire(rows);
     return rows;
+  }
+
+  /** Lets go of the rows of foundations that are gone. */
+  keepOnly(urls: readonly string[]): void {
+    for (const id of this.#given.keys()) if (!urls.some((url) => isAtOrBelow(id, url))) this.#given.delete(id);
   }
 
   getParent(node: Node): Node | undefined {

@@ -4,7 +4,7 @@ import { ContextKey } from '../host/contextKey.ts';
 import { Kept } from '../host/state.ts';
 import { TreeModel, type TreeSources } from './model.ts';
 import { describeResource } from './describeResource.ts';
-import { type AppResource, isParent, type MoreNode, type Node, type NoteNode } from './nodes.ts';
+import { type AppResource, isAtOrBelow, isParent, type MoreNode, type Node, type NoteNode } from './nodes.ts';
 import { AppsProvider } from './provider.ts';
 
 /** Older than this, what is opened again is read again. Milliseconds. */
@@ -79,17 +79,18 @@ export class AppsView implements vscode.Disposable {
     return this.#withProgress(this.#model.retry(node));
   }
 
-  /** What hangs below a foundation is read anew: somebody signed in or out, or the foundation is gone. */
-  forget(url: string): Promise<void> {
-    return this.#model.forget(url);
+  sessionChanged(url: string, state: 'signedIn' | 'signedOut' | 'expired'): Promise<void> {
+    return this.#model.sessionChanged(url, state);
   }
 
   /** The foundations have changed: what was open below one that is gone need not be remembered. */
   redraw(): void {
     const urls = this.#foundations().map(({ url }) => url);
     this.#hasFoundations.set(urls.length > 0);
-    const known = (id: string) => urls.some((url) => id === url || id.startsWith(`${url}/`));
-    for (const id of this.#expanded) if (!known(id)) this.#expanded.delete(id);
+    for (const id of this.#expanded) if (!urls.some((url) => isAtOrBelow(id, url))) this.#expanded.delete(id);
+    void this.#keptExpanded.set([...this.#expanded]);
+    this.#model.keepOnly(urls);
+    this.#provider.keepOnly(urls);
     this.#provider.changed(undefined);
   }
 
@@ -116,7 +117,7 @@ export class AppsView implements vscode.Disposable {
 
   #opened(node: Node): void {
     this.#remember(node.id, true);
-    if (isParent(node) && this.#model.age(node) > FRESH) void this.refresh(node);
+    if (isParent(node) && this.#model.isOlder(node, FRESH)) void this.refresh(node);
   }
 
   #closed(node: Node): void {
@@ -141,6 +142,14 @@ export class AppsView implements vscode.Disposable {
     if (!row || !this.#view.visible) return;
     this.#awaited = undefined;
     // VS Code takes these rows once this turn is over; a row it does not hold yet cannot be revealed.
-    setTimeout(() => void this.#view.reveal(row, { select: true, focus: false, expand: false }), 0);
+    setTimeout(() => void this.#select(row), 0);
+  }
+
+  async #select(row: Node): Promise<void> {
+    try {
+      await this.#view.reveal(row, { select: true, focus: false, expand: false });
+    } catch {
+      // The row has gone meanwhile: then there is nothing to select.
+    }
   }
 }

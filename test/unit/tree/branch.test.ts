@@ -220,8 +220,8 @@ describe('branch: giving up', () => {
     const branch = new Branch();
     await branch.read(listOf(['a', 'b']).read);
     const replaced = row(droplet({ guid: 'a', state: 'EXPIRED' }));
-    branch.replace(replaced);
-    branch.replace(row(droplet({ guid: 'unknown' })));
+    branch.replace([replaced]);
+    branch.replace([row(droplet({ guid: 'unknown' }))]);
     assert.deepEqual([shown(branch), branch.nodes[0]], [['a', 'b'], replaced]);
   });
 });

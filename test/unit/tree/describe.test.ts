@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { ApiError, ConnectionError, SessionError } from '../../../src/api/errors.ts';
 import { CAPABILITY } from '../../../src/contributions.ts';
-import { describe as describeNode, hostOf } from '../../../src/tree/describe.ts';
+import { hostOf } from '../../../src/host/text.ts';
+import { describe as describeNode } from '../../../src/tree/describe.ts';
 import type { Description } from '../../../src/tree/description.ts';
 import { groupNode, moreNode, type Node, type Note, noteNode } from '../../../src/tree/nodes.ts';
 import * as sample from './samples.ts';

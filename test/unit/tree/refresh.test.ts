@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { AppNode, FoundationNode } from '../../../src/tree/nodes.ts';
+import type { AppNode, FoundationNode, ResourceNode } from '../../../src/tree/nodes.ts';
 import { type Foundation, startFoundation } from '../../foundation/foundation.ts';
 import { until } from '../api/until.ts';
 import { descriptionOf, kinds, Walk } from './walk.ts';
@@ -45,14 +45,31 @@ describe('model: refreshing', () => {
   });
 
   it('a group reads its list, a resource the list it is in', async () => {
-    const group = await walk.group('droplets');
+    const group = await walk.group('packages');
     const [first] = await walk.open(group);
     await walk.quiet();
     for (const row of [group, first!]) {
       walk.requests();
       await walk.model.refresh(row);
-      assert.deepEqual(walk.paths(), [`/v3/apps/${group.parent.app.guid}/droplets`]);
+      assert.deepEqual(walk.paths(), [`/v3/apps/${group.parent.app.guid}/packages`]);
     }
+  });
+
+  it('droplets read their app too: which one is current is a fact of it', async () => {
+    const group = await walk.group('droplets');
+    const { guid } = group.parent.app;
+    const [current, staged] = (await walk.open(group)) as ResourceNode[];
+    await walk.quiet();
+    walk.requests();
+    foundation.world.apps.get(guid)!.dropletGuid = staged!.resource.guid;
+    await walk.model.refresh(group);
+    assert.deepEqual(walk.paths(), [`/v3/apps/${guid}`, `/v3/apps/${guid}/droplets`]);
+    const marked = ((await walk.open(group)) as ResourceNode[]).filter(({ isCurrent }) => isCurrent);
+    assert.deepEqual(
+      marked.map(({ resource }) => resource.guid),
+      [staged!.resource.guid],
+    );
+    foundation.world.apps.get(guid)!.dropletGuid = current!.resource.guid;
   });
 
   it('an app shows its new state and droplet', async () => {
@@ -104,7 +121,7 @@ describe('model: refreshing', () => {
       ids,
       apps.slice(1).map(({ id }) => id),
     );
-    assert.equal(walk.model.age(gone), 0);
+    assert.equal(walk.model.isOlder(gone, -1), false);
     assert.equal(walk.model.latest(gone), gone);
   });
 
@@ -123,18 +140,29 @@ describe('model: forgetting', () => {
   it('a foundation is read anew once its session has changed', async () => {
     const [root] = await walk.open();
     await walk.open(root);
-    assert.ok(walk.model.age(root as FoundationNode) >= 0);
-    walk.session = 'expired';
-    await walk.model.forget(foundation.url);
+    assert.equal(walk.model.isOlder(root as FoundationNode, -1), true);
+    walk.session = 'signedOut';
+    await walk.model.sessionChanged(foundation.url, 'signedOut');
     assert.deepEqual(walk.changed, [foundation.url]);
-    assert.equal(descriptionOf(walk.model.latest(root!)), 'dev · session expired');
+    assert.equal(descriptionOf(walk.model.latest(root!)), 'signed out');
     walk.requests();
     await walk.open(root);
     assert.deepEqual(walk.paths(), ['/v3/spaces']);
   });
 
+  it('what was read stays when a session has merely run out', async () => {
+    const [root] = await walk.open();
+    const before = await walk.open(root);
+    walk.session = 'expired';
+    await walk.model.sessionChanged(foundation.url, 'expired');
+    assert.equal(descriptionOf(walk.model.latest(root!)), 'dev · session expired');
+    walk.requests();
+    assert.deepEqual(await walk.open(root), before);
+    assert.deepEqual(walk.paths(), []);
+  });
+
   it('one that is gone changes no row', async () => {
-    await walk.model.forget('https://gone.example.com');
+    await walk.model.sessionChanged('https://gone.example.com', 'signedOut');
     assert.deepEqual(walk.changed, []);
   });
 });

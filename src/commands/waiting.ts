@@ -3,23 +3,12 @@ import * as vscode from 'vscode';
 import { pick } from '../host/pick.ts';
 import { isNode, type MoreNode, type Node, type NoteNode, type ParentNode } from '../tree/nodes.ts';
 import { explain } from '../host/explain.ts';
-import type { Command, CommandContext } from './context.ts';
-
-/** Reads the next page of a list. */
-export const loadMore: Command<never> = async (context, input) => {
-  const node = await waiting(context, input, 'more', l10n.t('Load More'), l10n.t('Every list is shown to its end.'));
-  if (node) await context.tree.loadMore(node);
-};
-
-/** Tries once more what a row says has failed. */
-export const retry: Command<never> = async (context, input) => {
-  const node = await waiting(context, input, 'note', l10n.t('Retry'), l10n.t('Nothing has failed.'));
-  if (node) await context.tree.retry(node);
-};
+import type { CommandContext } from './context.ts';
 
 type Waiting = { more: MoreNode; note: NoteNode };
 
-async function waiting<Kind extends keyof Waiting>(
+/** The row a command goes on with: the one it was called on, or of those that wait the one a person picks. */
+export async function waitingRow<Kind extends keyof Waiting>(
   { tree }: CommandContext,
   input: Node | undefined,
   kind: Kind,

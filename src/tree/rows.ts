@@ -1,0 +1,87 @@
+import { Branch } from './branch.ts';
+import { groupNode, isAtOrBelow, isParent, type MoreNode, type Node, type NoteNode, type ParentNode, parentOf } from './nodes.ts';
+
+/** Every row that has been read, and what hangs below each. */
+export class Rows {
+  readonly #branches = new Map<string, Branch>();
+  readonly #latest = new Map<string, Node>();
+
+  /** A row as last read: rows are replaced as they are read again, and others hold on to old ones. */
+  latest<Kind extends Node>(node: Kind): Kind {
+    return (this.#latest.get(node.id) as Kind | undefined) ?? node;
+  }
+
+  keep(nodes: readonly Node[]): void {
+    for (const node of nodes) this.#latest.set(node.id, node);
+  }
+
+  /** Puts a row in place of the one with its id. */
+  replace(node: Node): void {
+    const parent = parentOf(node);
+    if (parent) this.#branches.get(parent.id)?.replace([node]);
+    this.#latest.set(node.id, node);
+  }
+
+  /** What hangs below a row, once something has been wanted of it. */
+  known(id: string): Branch | undefined {
+    return this.#branches.get(id);
+  }
+
+  branch(id: string): Branch {
+    const known = this.#branches.get(id);
+    if (known) return known;
+    const branch = new Branch();
+    this.#branches.set(id, branch);
+    return branch;
+  }
+
+  /** The rows to draw below a row; groups with their counts, as far as these are known. */
+  below(parent: ParentNode): Node[] {
+    const rows = this.branch(parent.id)
+      .rows(parent)
+      .map((row) => (row.kind === 'group' ? groupNode(row.parent, row.group, this.#branches.get(row.id)?.total) : row));
+    this.keep(rows);
+    return rows;
+  }
+
+  /** The rows that now wait for a click to go on. */
+  waiting(): (MoreNode | NoteNode)[] {
+    return [...this.#branches].flatMap(([id, branch]) => {
+      const parent = this.#latest.get(id);
+      return parent && isParent(parent) ? branch.rows(parent).filter(isWaiting) : [];
+    });
+  }
+
+  /** Drops rows that are no longer in a list, and what hung below them. */
+  dropRows(nodes: readonly Node[]): void {
+    for (const { id } of nodes) {
+      this.#latest.delete(id);
+      if (this.#branches.has(id)) this.drop(id);
+    }
+  }
+
+  /** Drops what hangs below a row, and ends what is being read there. */
+  drop(id: string): void {
+    this.#dropAll((other) => isAtOrBelow(other, id));
+  }
+
+  /** Drops everything but these foundations. */
+  keepOnly(urls: readonly string[]): void {
+    const isGone = (id: string) => !urls.some((url) => isAtOrBelow(id, url));
+    this.#dropAll(isGone);
+    for (const id of this.#latest.keys()) if (isGone(id)) this.#latest.delete(id);
+  }
+
+  #dropAll(isGone: (id: string) => boolean): void {
+    for (const [id, branch] of this.#branches) {
+      if (!isGone(id)) continue;
+      branch.dispose();
+      this.#branches.delete(id);
+    }
+    for (const [id, node] of this.#latest) if (isGone(id) && parentOf(node)) this.#latest.delete(id);
+  }
+}
+
+function isWaiting(row: Node): row is MoreNode | NoteNode {
+  return row.kind === 'more' || (row.kind === 'note' && row.note.type === 'error');
+}
