@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { createApi } from './api/client.ts';
 import type { HttpOptions } from './api/http.ts';
 import { Foundations } from './auth/foundations.ts';
 import { Sessions } from './auth/sessions.ts';
@@ -30,7 +29,10 @@ export function activate(context: vscode.ExtensionContext): { readonly tree: vsc
 
   const foundations = new Foundations(context.globalState, http);
   const sessions = new Sessions(context.secrets, foundations, http);
-  const api = perKey((url: string) => createApi(http(url), sessions.tokens(url)));
+  // Loaded with the first request, as all that talks to foundations: activation needs none of it.
+  const api = perKey((url: string) =>
+    import('./api/client.ts').then(({ createApi }) => createApi(http(url), sessions.tokens(url))),
+  );
   const tree = new AppsView(context.workspaceState, {
     foundations: foundations.all.bind(foundations),
     session: sessions.state.bind(sessions),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { parseJson, readBody } from './answer.ts';
+import { readBody } from './answer.ts';
 import { ApiError, UaaError } from './errors.ts';
 import type { Http } from './http.ts';
 
@@ -57,29 +57,5 @@ async function requestToken(http: Http, basePath: string, form: Record<string, s
     // Only UAA's own error speaks of a token or a password: a proxy's HTML 401 says nothing about either.
     if (error instanceof ApiError && error.isOAuth) throw new UaaError(error.status, error.title ?? '', error.detail);
     throw error;
-  }
-}
-
-const claims = v.object({
-  user_name: v.optional(v.string()),
-  email: v.optional(v.string()),
-  client_id: v.optional(v.string()),
-});
-
-/** Who a token speaks for, read from its claims; undefined for an opaque token. Nothing is verified: this is for display. */
-export function accountOf(accessToken: string): string | undefined {
-  const payload = accessToken.split('.')[1];
-  if (payload === undefined) return undefined;
-  const base64 = payload.replaceAll('-', '+').replaceAll('_', '/');
-  const parsed = v.safeParse(claims, parseJson(decode(base64)));
-  if (!parsed.success) return undefined;
-  return parsed.output.user_name ?? parsed.output.email ?? parsed.output.client_id;
-}
-
-function decode(base64: string): string {
-  try {
-    return new TextDecoder().decode(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
-  } catch {
-    return '';
   }
 }

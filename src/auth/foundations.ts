@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { discover, type Discovered } from '../api/discovery.ts';
+import type { Discovered } from '../api/discovery.ts';
 import type { HttpOptions } from '../api/http.ts';
 import { normalizeFoundationUrl } from '../api/url.ts';
 import { SECTION, SETTING } from '../contributions.ts';
@@ -132,6 +132,7 @@ export class Foundations {
 
   async #verify(url: string, signal?: AbortSignal): Promise<Discovered> {
     const pinned = this.#pinned.value[url];
+    const { discover } = await import('../api/discovery.ts');
     const now = await discover(this.#httpOptions(url), signal);
     if (!pinned || pinned.uaaUrl === now.uaaUrl) return now;
     const detail = l10n.t(

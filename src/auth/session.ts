@@ -1,5 +1,5 @@
-import * as v from 'valibot';
-import { accountOf, type Grant } from '../api/uaa.ts';
+import { accountOf } from '../api/claims.ts';
+import type { Grant } from '../api/uaa.ts';
 
 /** What SecretStorage holds for a foundation. An ended session keeps its name, so that the row can say whose it was. */
 export type Session =
@@ -13,11 +13,6 @@ export type Session =
   | { readonly account: string; readonly ended: true };
 
 export type LiveSession = Extract<Session, { accessToken: string }>;
-
-const stored = v.union([
-  v.object({ account: v.string(), accessToken: v.string(), refreshToken: v.string(), renewAt: v.number() }),
-  v.object({ account: v.string(), ended: v.literal(true) }),
-]);
 
 /** A minute ahead of its end, or half-way through a token that lives less than two. */
 const AHEAD = 60_000;
@@ -36,8 +31,14 @@ export function sessionFrom(grant: Grant, previous: { account: string; refreshTo
 export function parseSession(text: string | undefined): Session | undefined {
   if (text === undefined) return undefined;
   try {
-    const parsed = v.safeParse(stored, JSON.parse(text));
-    return parsed.success ? parsed.output : undefined;
+    const stored = JSON.parse(text) as Partial<
+      Record<'account' | 'accessToken' | 'refreshToken' | 'renewAt' | 'ended', unknown>
+    > | null;
+    const { account, accessToken, refreshToken, renewAt, ended } = stored ?? {};
+    if (typeof account !== 'string') return undefined;
+    if (ended === true) return { account, ended };
+    if (typeof accessToken !== 'string' || typeof refreshToken !== 'string' || typeof renewAt !== 'number') return undefined;
+    return { account, accessToken, refreshToken, renewAt };
   } catch {
     return undefined;
   }

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { TokenSource } from '../api/connection.ts';
-import { Http } from '../api/http.ts';
-import { type Grant, passwordGrant, refreshGrant } from '../api/uaa.ts';
+import type { Grant } from '../api/uaa.ts';
 import { perKey } from '../host/perKey.ts';
 import type { Foundations, HttpOptionsFor } from './foundations.ts';
 import { parseSession, type Session, sessionFrom } from './session.ts';
@@ -64,7 +63,7 @@ export class Sessions {
    */
   async signIn(url: string, user: { username: string; password: string }, signal?: AbortSignal): Promise<SessionState> {
     const { uaaUrl } = await this.#foundations.verifiedServices(url, signal);
-    const { http, basePath } = this.#uaa(uaaUrl);
+    const { http, basePath, passwordGrant } = await this.#uaa(uaaUrl);
     const grant = await passwordGrant(http, basePath, user, signal);
     // Without one there is nothing to renew with: the session ends with its first token.
     const session = sessionFrom(grant, { account: user.username, refreshToken: '' });
@@ -94,13 +93,14 @@ export class Sessions {
 
   async #renew(url: string, refreshToken: string): Promise<Grant> {
     const { uaaUrl } = await this.#foundations.services(url);
-    const { http, basePath } = this.#uaa(uaaUrl);
+    const { http, basePath, refreshGrant } = await this.#uaa(uaaUrl);
     return refreshGrant(http, basePath, refreshToken);
   }
 
-  #uaa(uaaUrl: string): { http: Http; basePath: string } {
+  async #uaa(uaaUrl: string) {
+    const [{ Http }, { passwordGrant, refreshGrant }] = await Promise.all([import('../api/http.ts'), import('../api/uaa.ts')]);
     const { origin, pathname } = new URL(uaaUrl);
-    return { http: new Http(this.#httpOptions(origin)), basePath: pathname.replace(/\/$/, '') };
+    return { http: new Http(this.#httpOptions(origin)), basePath: pathname.replace(/\/$/, ''), passwordGrant, refreshGrant };
   }
 
   /** A foundation that is gone has no session, whatever is still stored. */

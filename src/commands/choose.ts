@@ -57,8 +57,8 @@ export async function chooseResource(
   return path === undefined ? undefined : { foundation: foundation.url, path };
 }
 
-function chooseApp({ api }: CommandContext, foundation: string, title: string): Promise<App | undefined> {
-  const apps = api(foundation).apps.list({ order_by: 'name', include: 'space', per_page: 200 });
+async function chooseApp({ api }: CommandContext, foundation: string, title: string): Promise<App | undefined> {
+  const apps = (await api(foundation)).apps.list({ order_by: 'name', include: 'space', per_page: 200 });
   return pickPaged(title, l10n.t('App'), async (number, signal) => {
     const { items, included, total, hasMore } = await apps.page(number, signal);
     const spaces = new Map(included.spaces.map((space) => [space.guid, space.name]));
@@ -67,8 +67,8 @@ function chooseApp({ api }: CommandContext, foundation: string, title: string): 
   });
 }
 
-function chooseOf({ api, tree }: CommandContext, foundation: string, app: App, title: string): Promise<string | undefined> {
-  const { droplets, packages, deployments } = api(foundation);
+async function chooseOf({ api, tree }: CommandContext, foundation: string, app: App, title: string): Promise<string | undefined> {
+  const { droplets, packages, deployments } = await api(foundation);
   const query = { order_by: '-created_at', per_page: 50 };
   const lists = [
     { iconId: 'versions', list: droplets.listOfApp(app.guid, query) },

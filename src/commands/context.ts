@@ -9,7 +9,7 @@ import type { AppResource, MoreNode, Node, NoteNode } from '../tree/nodes.ts';
 export interface CommandContext {
   readonly foundations: Foundations;
   readonly sessions: Sessions;
-  readonly api: (foundation: string) => CloudFoundryApi;
+  readonly api: (foundation: string) => Promise<CloudFoundryApi>;
   readonly channel: vscode.LogOutputChannel;
   readonly tree: {
     /** Below a foundation, a row, or everything. */

@@ -7,7 +7,7 @@ import { type DocumentAddress, fromUriParts, heldBack, toUriParts } from './uri.
 
 /** What the documents need of the house. */
 export interface DocumentSources {
-  readonly api: (foundation: string) => CloudFoundryApi;
+  readonly api: (foundation: string) => Promise<CloudFoundryApi>;
   /** Whether a foundation is one of this person's: no other is ever asked for anything. */
   readonly isKnown: (foundation: string) => boolean;
   /** Where an error goes: the document itself shows only a lens. */
@@ -121,7 +121,8 @@ export class Documents implements vscode.FileSystemProvider {
     };
     try {
       this.#assertFetchable(address);
-      const { text } = await this.#sources.api(address.foundation).raw(address.path);
+      const api = await this.#sources.api(address.foundation);
+      const { text } = await api.raw(address.path);
       settle(undefined);
       const { layOut } = await import('./layout.ts');
       return layOut(text, indentFor(uri));

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { type FoundLink, findLinks } from './links.ts';
+import type { FoundLink } from './links.ts';
 import { fromUriParts, toUriParts } from './uri.ts';
 
 /** How long a pass may hold the extension host, which all extensions share. Milliseconds. */
@@ -16,6 +16,7 @@ export class LinkProvider implements vscode.DocumentLinkProvider {
     const { version } = document;
     const known = this.#found.get(document);
     if (known?.version === version) return known.links;
+    const { findLinks } = await import('./links.ts');
     const links: vscode.DocumentLink[] = [];
     let turn = performance.now();
     for (const found of findLinks(document.getText(), address.foundation)) {

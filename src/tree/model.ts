@@ -23,7 +23,7 @@ import { isSlow } from './slow.ts';
 export interface TreeSources {
   readonly foundations: () => readonly { readonly url: string; readonly name: string | undefined }[];
   readonly session: (url: string) => Promise<{ readonly state: FoundationNode['session']; readonly account: string | undefined }>;
-  readonly api: (url: string) => CloudFoundryApi;
+  readonly api: (url: string) => Promise<CloudFoundryApi>;
   /** Told when a row has changed, or with undefined when the foundations have. */
   readonly changed: (node: Node | undefined) => void;
   /** Whether a row is open: what is not open is not read again by a refresh. */
@@ -146,12 +146,12 @@ export class TreeModel {
     this.#rows.keepOnly([]);
   }
 
-  #api(node: Node): CloudFoundryApi {
+  #api(node: Node): Promise<CloudFoundryApi> {
     return this.#sources.api(foundationOf(node).url);
   }
 
   #readPage(parent: ParentNode): (page: number, signal: AbortSignal) => Promise<Children> {
-    return (page, signal) => readChildren(this.#api(parent), parent, page, signal);
+    return async (page, signal) => readChildren(await this.#api(parent), parent, page, signal);
   }
 
   async #read(parent: ParentNode): Promise<void> {
@@ -174,7 +174,7 @@ export class TreeModel {
 
   async #lookForDeployments(parent: SpaceNode, which: (node: AppNode) => boolean): Promise<void> {
     try {
-      const changed = await markDeployments(this.#api(parent), this.#rows.branch(parent.id), which);
+      const changed = await markDeployments(await this.#api(parent), this.#rows.branch(parent.id), which);
       for (const node of changed) this.#replace(node);
     } catch (error) {
       this.#sources.note(error);
@@ -190,7 +190,7 @@ export class TreeModel {
   async #rereadApp(given: AppNode): Promise<void> {
     const node = this.latest(given);
     try {
-      const fresh = await readApp(this.#api(node), node, this.#rows.branch(node.id).signal);
+      const fresh = await readApp(await this.#api(node), node, this.#rows.branch(node.id).signal);
       this.#replace(fresh);
       if (!this.#rows.branch(fresh.id).isRead) return;
       await this.#read(fresh);

@@ -25,7 +25,7 @@ export async function signIn(address: Address): Promise<Client> {
     new TreeModel({
       foundations: () => [{ url, name: undefined }],
       session: () => Promise.resolve({ state: 'signedIn', account: 'bench' }),
-      api: () => api,
+      api: () => Promise.resolve(api),
       changed: () => undefined,
       isExpanded: () => true,
       opened: () => undefined,

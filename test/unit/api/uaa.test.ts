@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ApiError, UaaError, UnexpectedBodyError } from '../../../src/api/errors.ts';
 import { Http } from '../../../src/api/http.ts';
-import { accountOf, passwordGrant, refreshGrant } from '../../../src/api/uaa.ts';
+import { accountOf } from '../../../src/api/claims.ts';
+import { passwordGrant, refreshGrant } from '../../../src/api/uaa.ts';
 import { type Foundation, startFoundation } from '../../foundation/foundation.ts';
 import { httpOptions } from './server.ts';
 

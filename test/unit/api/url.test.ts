@@ -87,6 +87,8 @@ describe('url: a service’s address from discovery', () => {
 
   it('must be whole, safe and without credentials', () => {
     assert.throws(() => normalizeServiceUrl('/uaa'), isProblem('invalid'));
+    assert.throws(() => normalizeServiceUrl('https://uaa.example.com//evil.example'), isProblem('invalid'));
+    assert.throws(() => normalizeServiceUrl('https://uaa.example.com/a%2Fb'), isProblem('invalid'));
     assert.throws(() => normalizeServiceUrl('uaa.example.com'), isProblem('invalid'));
     assert.throws(() => normalizeServiceUrl('http://uaa.example.com'), isProblem('insecure'));
     assert.throws(() => normalizeServiceUrl('ssh://uaa.example.com'), isProblem('scheme'));

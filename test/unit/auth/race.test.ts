@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { SessionError, UaaError } from '../../../src/api/errors.ts';
 import type { Grant } from '../../../src/api/uaa.ts';
 import type { Session } from '../../../src/auth/session.ts';
-import { SessionTokens } from '../../../src/auth/tokens.ts';
+import { type SessionStore, SessionTokens } from '../../../src/auth/tokens.ts';
 import { MemoryStore } from './store.ts';
 
 /** What this window and others do, in any order and at any moment of each other's doings. */
@@ -32,24 +32,22 @@ class Race {
   /** The code under test, over a store and a UAA that take their time. */
   tokens(): SessionTokens {
     const { store } = this;
-    const slow = {
+    const slow: SessionStore = {
       read: async () => {
         await this.#scheduler.schedule(Promise.resolve(), 'read');
         return store.session;
       },
-      write: async (session: Session) => {
-        if (store.session === undefined) this.faults.push('written after a sign-out');
-        await store.write(session);
-        await this.#scheduler.schedule(Promise.resolve(), 'written');
-      },
       // As SecretStorage: what is looked up is older than the answer, and only this window's own doings take turns.
-      change: (decide: (now: Session | undefined) => Session | undefined) =>
+      change: (decide) =>
         this.#inTurn(async () => {
           const now = store.session;
           await this.#scheduler.schedule(Promise.resolve(), 'read to change');
           const next = decide(now);
-          if (next) await slow.write(next);
-          return next ?? now;
+          if (!next) return now;
+          if (store.session === undefined) this.faults.push('written after a sign-out');
+          store.put(next);
+          await this.#scheduler.schedule(Promise.resolve(), 'written');
+          return next;
         }),
       changed: () => this.#scheduler.schedule(Promise.resolve(), 'changed'),
     };

@@ -18,17 +18,16 @@ export class MemoryStore implements SessionStore {
     return Promise.resolve(this.session);
   }
 
-  write(session: Session): Promise<void> {
-    this.writes.push(session);
-    this.session = session;
-    return Promise.resolve();
+  /** Looks and writes in one: nothing comes between. */
+  change(decide: (now: Session | undefined) => Session | undefined): Promise<Session | undefined> {
+    const next = decide(this.session);
+    if (next) this.put(next);
+    return Promise.resolve(this.session);
   }
 
-  /** Looks and writes in one: nothing comes between. */
-  async change(decide: (now: Session | undefined) => Session | undefined): Promise<Session | undefined> {
-    const next = decide(this.session);
-    if (next) await this.write(next);
-    return this.session;
+  put(session: Session): void {
+    this.writes.push(session);
+    this.session = session;
   }
 
   /** Waits for another hand; when `hurry` is set, for nobody. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { SCHEME } from '../../../src/contributions.ts';
-import { fromUriParts, toUriParts } from '../../../src/documents/uri.ts';
+import { canonicalPath, fromUriParts, heldBack, toUriParts } from '../../../src/documents/uri.ts';
 
 const FOUNDATION = 'https://api.example.com';
 const GUID = '8f3c1a2b-0000-4000-8000-000000000000';
@@ -112,5 +112,75 @@ describe('document URI', () => {
         if (address) assert.equal(new URL(address.foundation).origin, address.foundation);
       }),
     );
+  });
+});
+
+describe('API path', () => {
+  const forms: readonly [typed: string, path: string | undefined][] = [
+    ['/', '/'],
+    ['/v3', '/v3'],
+    ['/v3/apps/', '/v3/apps'],
+    ['/v3/apps?names=a%252Cb', '/v3/apps?names=a%252Cb'],
+    ['/v3/./apps/../droplets', '/v3/droplets'],
+    ['/v3/apps#top', '/v3/apps'],
+    ['/v3/ap\tps', '/v3/apps'],
+    ['/v2/info', '/v2/info'],
+    ['/v3/../../etc', undefined],
+    ['/v31/apps', undefined],
+    ['/networking/v0', undefined],
+    ['//evil.example/v3', undefined],
+    ['/\\evil.example/v3', undefined],
+    ['v3/apps', undefined],
+    ['https://evil.example/v3', undefined],
+    ['', undefined],
+  ];
+  for (const [typed, path] of forms) {
+    it(`${JSON.stringify(typed)} is ${path ?? 'none'}`, () => assert.equal(canonicalPath(typed), path));
+  }
+
+  it('has one form, which stays on the foundation', () => {
+    const part = fc.constantFrom('/', '\\', '.', '..', 'v3', 'apps', '?', '#', '%2F', '\t', ' ', "'", ':', '@', 'evil.example');
+    fc.assert(
+      fc.property(fc.array(part), (parts) => {
+        const path = canonicalPath(`/v3${parts.join('')}`);
+        if (path === undefined) return;
+        assert.equal(canonicalPath(path), path);
+        assert.equal(new URL(path, FOUNDATION).origin, FOUNDATION);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('documents that are not fetched', () => {
+  const why = (path: string) => heldBack({ foundation: FOUNDATION, path });
+
+  const secrets = [
+    '/env',
+    '/environment_variables',
+    '/environment_variables?x=1',
+    '/env.json',
+    '/%65nv',
+    '/ENV',
+    '/%zz',
+    '/details',
+    '/credentials',
+  ];
+  for (const path of secrets) it(`${path}: secrets`, () => assert.equal(why(`/v3/apps/${GUID}${path}`), 'secrets'));
+
+  for (const path of [`/v3/droplets/${GUID}/download`, `/v3/packages/${GUID}/upload`, `/v3/packages/${GUID}/Download?x`]) {
+    it(`${path}: bits`, () => assert.equal(why(path), 'bits'));
+  }
+
+  it('no others', () => {
+    const open = [
+      '/',
+      '/v3/apps',
+      '/v3/apps?names=env',
+      `/v3/apps/${GUID}/environment`,
+      '/v3/environments',
+      '/v3/apps/downloads',
+    ];
+    for (const path of open) assert.equal(why(path), undefined, path);
   });
 });

@@ -3,6 +3,7 @@ import {
   ApiError,
   ConnectionError,
   type ConnectionProblem,
+  ForeignOriginError,
   InvalidUrlError,
   isCancelled,
   NotCloudFoundryError,
@@ -97,6 +98,7 @@ const lines: readonly [error: unknown, line: string][] = [
     new UnexpectedBodyError('/v3/apps', '', undefined),
     'Unexpected answer | /v3/apps is not what the API promises at its top | retry',
   ],
+  [new ForeignOriginError('https://evil.example'), 'Refused | this leads out of the foundation, to evil.example | –'],
   [new Error('unforeseen'), 'Something went wrong | unforeseen | retry'],
   ['no error at all', 'Something went wrong | – | retry'],
   [undefined, 'Something went wrong | – | retry'],
@@ -116,6 +118,8 @@ describe('explain', () => {
   it('each is one sentence, with one end', () => {
     for (const [error] of lines) assert.match(sentence(explain(error)), /^[^\n]*[^.!?…][.!?…]$/);
     assert.equal(sentence({ title: 'Nothing here', detail: undefined, fix: undefined }), 'Nothing here.');
+    const linked = { title: 'No', detail: '[click](command:x)\u202E here', fix: undefined };
+    assert.equal(sentence(linked), 'No: [click] (command:x) here.');
     assert.equal(sentence({ title: 'Why', detail: 'who knows?', fix: undefined }), 'Why: who knows?');
   });
 });

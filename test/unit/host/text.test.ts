@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { perKey } from '../../../src/host/perKey.ts';
-import { escapeMarkdown, plain, withoutIcons } from '../../../src/host/text.ts';
+import { escapeMarkdown, hostOf, plain, withoutIcons, withoutLinks } from '../../../src/host/text.ts';
 
 const anything = fc.string({ unit: 'binary' });
 
@@ -32,6 +32,22 @@ describe('text: in quick picks', () => {
         assert.doesNotMatch(withoutIcons(text), /(?<!\\)\$\(/);
       }),
     );
+  });
+});
+
+describe('text: in messages', () => {
+  it('makes no link', () => {
+    assert.equal(withoutLinks('[a](command:b) [c] (d)'), '[a] (command:b) [c] (d)');
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('[', ']', '(', ')', 'a', '\u200B') }), (text) => {
+        assert.doesNotMatch(withoutLinks(text), /\]\(/);
+      }),
+    );
+  });
+
+  it('a URL’s host, port included', () => {
+    assert.equal(hostOf('https://api.example.com:8443/v3?x'), 'api.example.com:8443');
+    assert.equal(hostOf('nonsense'), 'nonsense');
   });
 });
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { ApiError, ConnectionError, SessionError } from '../../../src/api/errors.ts';
 import { CAPABILITY } from '../../../src/contributions.ts';
-import { hostOf } from '../../../src/host/text.ts';
 import { describe as describeNode } from '../../../src/tree/describe.ts';
 import type { Description } from '../../../src/tree/description.ts';
 import { groupNode, moreNode, type Node, type Note, noteNode } from '../../../src/tree/nodes.ts';
@@ -73,11 +72,6 @@ const rows: readonly [node: Node, drawing: string][] = [
 
 describe('describe: rows that are no resource', () => {
   for (const [node, drawing] of rows) it(drawing, () => assert.equal(drawn(node), drawing));
-
-  it('the host of what is no URL is what it is', () => {
-    assert.equal(hostOf('https://api.example.com:8443'), 'api.example.com:8443');
-    assert.equal(hostOf('nonsense'), 'nonsense');
-  });
 });
 
 describe('describe: what may be done', () => {

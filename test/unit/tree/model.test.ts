@@ -89,7 +89,7 @@ describe('model: what fails', () => {
   it('without a session offers to sign in, and asks nothing', async () => {
     const none = () => Promise.reject(new SessionError('signedOut'));
     const api = createApi(httpOptions(foundation.url), { current: none, refresh: none });
-    const out = new Walk(foundation, () => api);
+    const out = new Walk(foundation, () => Promise.resolve(api));
     out.requests();
     const [root] = await out.open();
     const [row] = await out.open(root);

@@ -20,12 +20,12 @@ export class Walk {
 
   static async start(foundation: Foundation): Promise<Walk> {
     const api = createApi(httpOptions(foundation.url), await tokensOf(foundation));
-    const walk = new Walk(foundation, () => api);
+    const walk = new Walk(foundation, () => Promise.resolve(api));
     walk.requests();
     return walk;
   }
 
-  constructor(foundation: Foundation, api: () => ReturnType<typeof createApi>) {
+  constructor(foundation: Foundation, api: () => Promise<ReturnType<typeof createApi>>) {
     this.foundation = foundation;
     this.model = new TreeModel({
       foundations: () => [{ url: foundation.url, name: undefined }],
