@@ -22,8 +22,8 @@ const errorBody = v.union([
 
 /** UAA's form (contract §12). */
 const oauthBody = v.pipe(
-  v.object({ error: v.string(), error_description: v.optional(v.string()) }),
-  v.transform(({ error, error_description }) => [{ title: error, detail: error_description }]),
+  v.object({ error: v.string(), error_description: v.nullish(v.string()) }),
+  v.transform(({ error, error_description }) => [{ title: error, detail: error_description ?? undefined }]),
 );
 
 /** JSON if it is JSON, whatever its content type says: a rate limiter's 429 is JSON sent as text/plain (contract §2). */

@@ -99,8 +99,9 @@ export class UnexpectedBodyError extends Error {
   readonly contentType: string | undefined;
 
   constructor(path: string, at: string | undefined, contentType: string | undefined) {
-    super(`${path}: ${at === undefined ? `not JSON (${contentType ?? 'no content type'})` : `unexpected value at ${at}`}`);
-    this.path = path;
+    const plainPath = path.split('?')[0] ?? path;
+    super(`${plainPath}: ${at === undefined ? `not JSON (${contentType ?? 'no content type'})` : `unexpected value at ${at}`}`);
+    this.path = plainPath;
     this.at = at;
     this.contentType = contentType;
   }

@@ -124,7 +124,7 @@ export class Http {
       return response;
     } finally {
       const url = new URL(request.url);
-      const names = [...new Set(url.searchParams.keys())];
+      const names = [...new Set(url.searchParams.keys())].map(encodeURIComponent);
       this.#options.log({
         method: request.method,
         url: `${url.origin}${url.pathname}${names.length > 0 ? `?${names.join('&')}` : ''}`,

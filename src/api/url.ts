@@ -48,7 +48,7 @@ export function normalizeServiceUrl(href: string): string {
  */
 export function pathOf(href: string): string {
   const url = URL.parse(href, 'https://foundation.invalid');
-  if (!url) return '/';
+  if (!url || !/^https?:$/.test(url.protocol)) return '/';
   // A path such as `//host/x` would be read as another host when resolved again.
   return url.pathname.replace(/^\/{2,}/, '/') + url.search;
 }

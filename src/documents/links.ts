@@ -1,5 +1,6 @@
 import { createScanner } from 'jsonc-parser';
 import { pathOf } from '../api/url.ts';
+import { canonicalPath } from './uri.ts';
 
 /** A place in a document that leads somewhere, or must not. Offsets are of the string's content, without its quotes. */
 export interface FoundLink {
@@ -96,5 +97,7 @@ function linkOf({ name, href, method }: Level, foundation: string): FoundLink | 
   if (!isOurs) return url?.protocol === 'https:' ? undefined : { start, end, path: undefined, reason: 'scheme' };
   if (name === 'download') return { start, end, path: undefined, reason: 'download' };
   if (method !== undefined && method.toUpperCase() !== 'GET') return { start, end, path: undefined, reason: 'action' };
-  return { start, end, path: pathOf(text) };
+  // What is no path of the API (`/routing`, `/networking`) has no document.
+  const path = canonicalPath(pathOf(text));
+  return path === undefined ? undefined : { start, end, path };
 }

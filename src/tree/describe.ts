@@ -41,7 +41,7 @@ function describeApp({ app, deployment }: AppNode): Description {
   const label = plain(app.name);
   const known = APP_ICONS.get(app.state);
   const state = plain(known ? app.state.toLowerCase() : app.state);
-  const activity = deployment && describeActivity(deployment);
+  const activity = deployment && plain(describeActivity(deployment));
   return {
     label,
     description: activity ?? state,

@@ -102,8 +102,14 @@ export function shortGuid(guid: string): string {
 
 /** `ruby 1.10.5`; of a buildpack given by URL its repository's name: the URL may carry credentials. */
 export function buildpackName({ name, buildpackName: own, version }: Buildpack): string {
-  const called = own ?? (name.includes('/') ? (name.split(/[?#]/)[0]?.split('/').at(-1) ?? name).replace(/\.git$/, '') : name);
+  const called = own ?? (name.includes('/') ? repositoryOf(name) : name);
   return [called.replace(/_buildpack$/, ''), version].filter(Boolean).join(' ');
+}
+
+/** The last segment of a URL's path; its host where it has no path. */
+function repositoryOf(url: string): string {
+  const path = url.replace(/^\w+:\/\/([^/@]*@)?/, '').split(/[?#]/)[0] ?? '';
+  return (path.replace(/\/+$/, '').split('/').at(-1) ?? '').replace(/\.git$/, '');
 }
 
 /** `BuildpackCompileFailed - App staging failed …` begins with the error's name (contract §6). */

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 const UNITS: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['year', 31_557_600],
   ['month', 2_629_800],
@@ -17,6 +19,8 @@ export function relativeTime(timestamp: string | null | undefined, now: number):
   const at = Date.parse(timestamp);
   if (Number.isNaN(at)) return timestamp;
   const seconds = Math.round((at - now) / 1000);
+  // What has just been made, and clocks that differ a little.
+  if (seconds >= 0 && seconds < 60) return l10n.t('now');
   const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
   // Rounded towards now, as people count: 119 minutes are an hour and not yet two.
   return FORMAT.format(Math.trunc(seconds / size), unit);

@@ -46,6 +46,17 @@ describe('commands from the palette, with nothing selected', () => {
     assert.equal(copied?.name, 'web-shop');
   });
 
+  it('both offer what there is on a foundation that lacks a list', async () => {
+    const { page } = workplace.vscode;
+    const mend = workplace.foundation.faults.add({ path: /\/v3\/deployments\?/, status: 404 });
+    await runCommand(page, 'Cloud Foundry: Open JSON');
+    await choose('web-shop');
+    await quickInput(page).getByText('the app itself').waitFor();
+    assert.match((await readQuickInput(page)).items.join('\n'), /current · ruby 1\.10\.5/);
+    await page.keyboard.press('Escape');
+    mend();
+  });
+
   it('Load More and Retry say when there is nothing to do', async () => {
     const { page } = workplace.vscode;
     await runCommand(page, 'Cloud Foundry: Load More');

@@ -61,7 +61,8 @@ for (const theme of ['light', 'dark'] satisfies Theme[]) {
       workplace.foundation.tokens.expireAccessTokens();
       workplace.foundation.tokens.revokeRefreshTokens();
       await clickAction(await findRow(page, NAME), 'Refresh');
-      await findRow(page, NAME, /^Sign In…, session expired/);
+      await findRow(page, NAME, /^Sign In…, session expired · shown as last read/);
+      await findRow(page, NAME, 'shop-dev', 'cart-service');
       await findRow(page, /^Foundation acme cloud, developer@example\.com · session expired/);
       await workplace.vscode.screenshot(`expired-${theme}`);
       assert.deepEqual(await notifications(page), []);

@@ -108,6 +108,7 @@ describe('describe: names that mean harm', () => {
       foundation({ name: harm, account: harm, session: 'expired' }),
       space(harm, harm),
       app({ name: harm, state: harm }),
+      app({ name: harm }, deployment({ reason: harm })),
       failed(new ApiError({ status: 500, errors: [{ detail: harm }] })),
       failed(new Error(harm)),
     ];

@@ -9,6 +9,8 @@ const HOUR = 3_600;
 const DAY = 86_400;
 
 const cases: readonly [secondsAgo: number, text: string][] = [
+  [-20 * SECOND, 'now'],
+  [0, 'now'],
   [SECOND, '1 second ago'],
   [59, '59 seconds ago'],
   [MINUTE, '1 minute ago'],
