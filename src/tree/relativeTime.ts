@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { perKey } from '../host/perKey.ts';
 
 const UNITS: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['year', 31_557_600],
@@ -10,8 +11,8 @@ const UNITS: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['second', 1],
 ];
 
-/** Made once: it costs more than all the rest of a row. */
-const FORMAT = new Intl.RelativeTimeFormat('en');
+/** Made once, since it costs more than all the rest of a row; and not before the first row, since activation would wait for it. */
+const formatFor = perKey((language) => new Intl.RelativeTimeFormat(language));
 
 /** `2 hours ago`. What is no timestamp is shown as it came; null becomes undefined. */
 export function relativeTime(timestamp: string | null | undefined, now: number): string | undefined {
@@ -23,5 +24,5 @@ export function relativeTime(timestamp: string | null | undefined, now: number):
   if (seconds >= 0 && seconds < 60) return l10n.t('now');
   const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
   // Rounded towards now, as people count: 119 minutes are an hour and not yet two.
-  return FORMAT.format(Math.trunc(seconds / size), unit);
+  return formatFor('en').format(Math.trunc(seconds / size), unit);
 }

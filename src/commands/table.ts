@@ -1,0 +1,26 @@
+import type { CommandArguments, CommandName } from '../contributions.ts';
+import { addFoundation } from './addFoundation.ts';
+import type { Command } from './context.ts';
+import { copyGuid } from './copyGuid.ts';
+import { loadMore } from './loadMore.ts';
+import { openResource } from './openResource.ts';
+import { refresh } from './refresh.ts';
+import { removeFoundation } from './removeFoundation.ts';
+import { retry } from './retry.ts';
+import { showLog } from './showLog.ts';
+import { signIn } from './signIn.ts';
+import { signOut } from './signOut.ts';
+
+/** What each command does. */
+export const TABLE: { readonly [Name in CommandName]: Command<CommandArguments[Name]> } = {
+  addFoundation,
+  removeFoundation,
+  signIn,
+  signOut,
+  refresh,
+  loadMore,
+  retry,
+  showLog,
+  openResource,
+  copyGuid,
+};
