@@ -14,7 +14,8 @@ for (const theme of ['light', 'dark'] satisfies Theme[]) {
 
     before(async () => {
       foundation = await startFoundation({ spaces: 12, apps: 120, organizations: 3 });
-      vscode = await openVSCode({ theme, scale: 2, viewport: { width: 1280, height: 800 } });
+      const settings = { 'editor.tabSize': 2, 'editor.minimap.enabled': false };
+      vscode = await openVSCode({ theme, scale: 2, viewport: { width: 1280, height: 800 }, settings });
     });
     after(async () => {
       await vscode.close();
@@ -67,6 +68,15 @@ for (const theme of ['light', 'dark'] satisfies Theme[]) {
       await page.mouse.move(900, 780);
       await page.waitForTimeout(700);
       await vscode.screenshot(`droplet-${theme}`);
+    });
+
+    it('follows a link of it to its app, and comes back', async () => {
+      const { page } = vscode;
+      const link = page.locator('.editor-instance .detected-link', { hasText: /\/v3\/apps\/[\w-]+$/ }).first();
+      await link.click({ modifiers: ['ControlOrMeta'] });
+      await editorShows(page, /"name": "web-shop"/);
+      await (await findRow(page, host(), 'shop-dev', 'web-shop', 'Droplets', /failed/)).click();
+      await editorShows(page, /"error": "BuildpackCompileFailed/);
     });
 
     it('finds all of it again after a reload, still signed in, and has met no notification', async () => {
