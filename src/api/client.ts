@@ -21,12 +21,15 @@ import { space, type Space } from './space.ts';
 
 /** The lists and singles of one kind. */
 export interface Collection<Item, Query extends ListQuery> {
+  /** `GET /v3/<kind>` (contract §2.2, §2.3): nothing is sent before a page is asked for. */
   list(query: Query): Paged<Item>;
+  /** `GET /v3/<kind>/:guid`. @throws {ApiError} 404 also for what the user may not see */
   get(guid: string, signal?: AbortSignal): Promise<Item>;
 }
 
 /** Kinds that an app has a list of its own of. */
 export interface AppCollection<Item, Query extends ListQuery> extends Collection<Item, Query> {
+  /** `GET /v3/apps/:guid/<kind>`: takes no app, space or organization guids; the server answers 400 to them. */
   listOfApp(appGuid: string, query: AppArtifactQuery): Paged<Item>;
 }
 

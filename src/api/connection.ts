@@ -23,7 +23,10 @@ export class Connection {
     this.#tokens = tokens;
   }
 
-  /** Once more with a fresh token after a 401, and no more: a second 401 is the answer. */
+  /**
+   * `GET` of a path with its query; once more with a fresh token after a 401, and no more: a second 401 is the answer.
+   * @throws what {@link Http.send} throws; {SessionError} nobody is signed in
+   */
   async raw(path: string, signal?: AbortSignal): Promise<Answer> {
     const accessToken = await this.#tokens.current();
     signal?.throwIfAborted();
@@ -38,10 +41,12 @@ export class Connection {
     }
   }
 
+  /** `GET` of a path, as what its schema describes. @throws {UnexpectedBodyError} it is something else */
   async read<Value>(schema: v.GenericSchema<unknown, Value>, path: string, signal?: AbortSignal): Promise<Value> {
     return readBody(schema, await this.raw(path, signal));
   }
 
+  /** The pages of a list (contract §2.2), by number: 1 is the first. */
   paged<Item>(schema: v.GenericSchema<unknown, Item>, path: string, query: ListQuery): Paged<Item> {
     const body = pageBody(schema);
     return new Paged(async (page, signal): Promise<Page<Item>> => {

@@ -1,10 +1,14 @@
 import * as v from 'valibot';
 import { common, guidInLink, guidOf, links, readCommon, type Resource, toOne } from './resource.ts';
 
+/** How a deployment goes about it (contract §9); servers before 2024-07 say nothing of it. */
 export interface DeploymentOptions {
+  /** Instances replaced at once. */
   readonly maxInFlight: number | undefined;
   readonly webInstances: number | undefined;
+  /** Megabytes an instance. */
   readonly memoryInMb: number | undefined;
+  /** Megabytes an instance. */
   readonly diskInMb: number | undefined;
   /** −1 is unlimited. */
   readonly logRateLimitInBytesPerSecond: number | undefined;

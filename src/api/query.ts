@@ -8,16 +8,19 @@ export interface ListQuery {
   readonly label_selector?: string;
 }
 
+/** `GET /v3/organizations` (contract §4). */
 export interface OrganizationQuery extends ListQuery {
   readonly names?: readonly string[];
 }
 
+/** `GET /v3/spaces` (contract §4). */
 export interface SpaceQuery extends ListQuery {
   readonly names?: readonly string[];
   readonly organization_guids?: readonly string[];
   readonly include?: 'organization';
 }
 
+/** `GET /v3/apps` (contract §5). */
 export interface AppQuery extends ListQuery {
   readonly names?: readonly string[];
   readonly space_guids?: readonly string[];
@@ -30,6 +33,7 @@ export interface AppArtifactQuery extends ListQuery {
   readonly states?: readonly string[];
 }
 
+/** `GET /v3/droplets`, `GET /v3/packages` (contract §6, §7). */
 export interface ArtifactQuery extends AppArtifactQuery {
   readonly app_guids?: readonly string[];
   readonly space_guids?: readonly string[];

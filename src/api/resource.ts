@@ -24,6 +24,7 @@ export interface Resource {
   readonly labels: Readonly<Record<string, string | null>>;
 }
 
+/** The shared fields under our names. */
 export function readCommon(body: v.InferOutput<v.ObjectSchema<typeof common, undefined>>): Resource {
   return { guid: body.guid, createdAt: body.created_at, updatedAt: body.updated_at, labels: body.metadata.labels };
 }
@@ -35,6 +36,7 @@ export const links = v.nullish(v.record(v.string(), v.nullish(v.unknown())), {})
 /** `relationships.x`, which old bodies lack. */
 export const toOne = v.nullish(v.object({ data: v.nullish(v.object({ guid: v.nullish(v.string()) })) }));
 
+/** The guid a to-one relationship holds (contract §3); undefined for none. */
 export function guidOf(relationship: v.InferOutput<typeof toOne>): string | undefined {
   return relationship?.data?.guid ?? undefined;
 }

@@ -9,6 +9,10 @@ describe('commands from the palette, with nothing selected', () => {
   before(async () => (workplace = await openWorkplace({ theme: 'dark' })));
   after(() => workplace.close());
 
+  it('none has been asked for anything yet: the window and the view cost no request', () => {
+    assert.deepEqual(workplace.foundation.requests, []);
+  });
+
   it('Sign In asks for user name and password, naming who receives it', async () => {
     const { page } = workplace.vscode;
     const { username, password } = workplace.foundation.users.developer;
