@@ -210,6 +210,8 @@ export class TreeModel {
     }
     const before = branch.nodes;
     await this.#read(parent);
+    // It says so itself, for all that hangs below it: asking there too would repeat it on every row.
+    if (branch.hasFailed) return;
     const now = new Set(branch.nodes.map(({ id }) => id));
     this.#rows.dropRows(before.filter(({ id }) => !now.has(id)));
     this.#rows.keep(branch.nodes);

@@ -55,6 +55,23 @@ describe('model: refreshing', () => {
     }
   });
 
+  it('what cannot be read is not asked for below: it says so once, and all of it stays', async () => {
+    const [root] = await walk.open();
+    const space = await walk.space();
+    const apps = await walk.open(space);
+    await walk.quiet();
+    const stop = foundation.faults.add({ path: '/v3/spaces', status: 500 });
+    walk.requests();
+    await walk.model.refresh(root);
+    stop();
+    assert.deepEqual(walk.paths(), ['/v3/spaces']);
+    assert.equal(kinds(await walk.open(root))[0], 'note');
+    assert.deepEqual(
+      (await walk.open(space)).map(({ id }) => id),
+      apps.map(({ id }) => id),
+    );
+  });
+
   it('droplets read their app too: which one is current is a fact of it', async () => {
     const group = await walk.group('droplets');
     const { guid } = group.parent.app;
