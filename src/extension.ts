@@ -27,8 +27,8 @@ export function activate(context: vscode.ExtensionContext): { readonly tree: vsc
     log: logRequest.bind(null, channel),
   });
 
-  const foundations = new Foundations(context.globalState, http);
-  const sessions = new Sessions(context.secrets, foundations, http);
+  const foundations = new Foundations(context.globalState, http, note);
+  const sessions = new Sessions(context.secrets, foundations, http, note);
   // Loaded with the first request, as all that talks to foundations: activation needs none of it.
   const api = perKey((url: string) =>
     import('./api/client.ts').then(({ createApi }) => createApi(http(url), sessions.tokens(url))),
@@ -53,5 +53,6 @@ export function activate(context: vscode.ExtensionContext): { readonly tree: vsc
     registerDocuments(documents),
     registerCommands({ foundations, sessions, api, channel, tree, openDocument: documents.open.bind(documents) }, reporter),
   );
+  foundations.forgetGone().catch(note);
   return { tree: tree.provider };
 }

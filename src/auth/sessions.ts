@@ -33,14 +33,20 @@ export class Sessions {
     (url): TokenSource => new SessionTokens(this.#store(url), (refreshToken) => this.#renew(url, refreshToken)),
   );
 
-  constructor(secrets: vscode.SecretStorage, foundations: Foundations, httpOptions: HttpOptionsFor) {
+  /** @param note where an error goes that nobody waits for */
+  constructor(
+    secrets: vscode.SecretStorage,
+    foundations: Foundations,
+    httpOptions: HttpOptionsFor,
+    note: (error: unknown) => void,
+  ) {
     this.#secrets = secrets;
     this.#foundations = foundations;
     this.#httpOptions = httpOptions;
     this.#subscription = vscode.Disposable.from(
-      foundations.onDidRemove((url) => void this.signOut(url)),
+      foundations.onDidRemove((url) => void this.signOut(url).catch(note)),
       secrets.onDidChange(({ key }) => {
-        if (key.startsWith(KEY)) void this.#noticeChange(key.slice(KEY.length));
+        if (key.startsWith(KEY)) void this.#noticeChange(key.slice(KEY.length)).catch(note);
       }),
     );
   }
@@ -67,7 +73,11 @@ export class Sessions {
     const grant = await passwordGrant(http, basePath, user, signal);
     // Without one there is nothing to renew with: the session ends with its first token.
     const session = sessionFrom(grant, { account: user.username, refreshToken: '' });
-    await this.#announce(url, session, () => this.#secrets.store(KEY + url, JSON.stringify(session)));
+    await this.#announce(url, session, () => {
+      // Removed while UAA was asked: then there is nothing to be signed in to.
+      this.#foundations.get(url);
+      return this.#secrets.store(KEY + url, JSON.stringify(session));
+    });
     return toState(session);
   }
 
@@ -81,6 +91,8 @@ export class Sessions {
       change: (decide) =>
         this.#inTurn(url, async () => {
           const now = await this.#read(url);
+          // What changes is measured against what there was, even where nobody has looked yet.
+          this.#lastState.set(url, this.#lastState.get(url) ?? JSON.stringify(toState(now)));
           const next = decide(now);
           if (!next) return now;
           await this.#secrets.store(KEY + url, JSON.stringify(next));
@@ -122,8 +134,16 @@ export class Sessions {
   async #announce(url: string, session: Session | undefined, store: () => Thenable<void>): Promise<void> {
     const state = toState(session);
     await this.#inTurn(url, async () => {
+      const before = this.#lastState.get(url);
+      // Set first: storing raises an event of its own, which is not to tell the same again.
       this.#lastState.set(url, JSON.stringify(state));
-      await store();
+      try {
+        await store();
+      } catch (error) {
+        if (before === undefined) this.#lastState.delete(url);
+        else this.#lastState.set(url, before);
+        throw error;
+      }
     });
     this.#changed.fire({ url, state: state.state });
   }

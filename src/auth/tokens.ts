@@ -64,7 +64,7 @@ export class SessionTokens implements TokenSource {
 }
 
 function isSame(now: Session | undefined, session: LiveSession): boolean {
-  return now !== undefined && !('ended' in now) && now.refreshToken === session.refreshToken;
+  return now !== undefined && !('ended' in now) && now.accessToken === session.accessToken;
 }
 
 /** @throws {SessionError} nobody is signed in, or no longer */

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CommandArguments } from '../contributions.ts';
+import { decode } from '../documents/uri.ts';
 import { ExplainedError } from '../host/explain.ts';
 import { withoutIcons } from '../host/text.ts';
 import { guidOfNode, isNode } from '../tree/nodes.ts';
@@ -22,8 +23,9 @@ export const copyGuid: Command<CommandArguments['copyGuid']> = async (context, i
 /** The last segment of a single resource's path. */
 function guidIn(path: string | undefined): string | undefined {
   if (path === undefined) return undefined;
-  const guid = /^\/v3\/[^/?]+\/([^/?]+)$/.exec(path)?.[1];
-  if (guid !== undefined) return decodeURIComponent(guid);
+  const segment = /^\/v3\/[^/?]+\/([^/?]+)$/.exec(path)?.[1];
+  const guid = segment && decode(segment);
+  if (guid) return guid;
   const detail = l10n.t('“{0}” is not the path of one resource', path);
   throw new ExplainedError({ title: l10n.t('No GUID to copy'), detail, fix: undefined });
 }

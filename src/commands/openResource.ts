@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { CommandArguments } from '../contributions.ts';
+import { canonicalPath } from '../documents/uri.ts';
 import { foundationOf, isNode, pathOfNode } from '../tree/nodes.ts';
 import { address } from './argument.ts';
 import { chooseResource } from './choose.ts';
@@ -8,7 +9,7 @@ import type { Command } from './context.ts';
 /** Opens a resource's JSON, freshly fetched. A click on a row leaves the focus there, so that arrow keys go on. */
 export const openResource: Command<CommandArguments['openResource']> = async (context, input) => {
   if (isNode(input)) {
-    const path = pathOfNode(input);
+    const path = canonicalPath(pathOfNode(input) ?? '');
     if (path !== undefined) await context.openDocument({ foundation: foundationOf(input).url, path }, { preserveFocus: true });
     return;
   }

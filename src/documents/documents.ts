@@ -78,7 +78,9 @@ export class Documents implements vscode.FileSystemProvider {
   /** What is said of a document that nobody has open any more. */
   closed(uri: vscode.Uri): void {
     const state = this.#states.get(uri.toString());
-    if (state) state.error = undefined;
+    if (!state) return;
+    state.error = undefined;
+    state.fetched = undefined;
   }
 
   stat(uri: vscode.Uri): vscode.FileStat {

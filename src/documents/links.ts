@@ -80,7 +80,9 @@ function take(levels: readonly Level[], level: Level, text: string, start: numbe
   if (level.key === 'method') level.method = text;
   if (level.key !== 'guid' || text === '') return undefined;
   const list = listOf(levels, level);
-  return list === undefined ? undefined : { start, end, path: `/v3/${list}/${encodeURIComponent(text)}` };
+  const path = list && canonicalPath(`/v3/${list}/${encodeURIComponent(text)}`);
+  // `..` is no guid, whatever a server says.
+  return path?.startsWith(`/v3/${list ?? ''}/`) ? { start, end, path } : undefined;
 }
 
 function listOf(levels: readonly Level[], { name }: Level): string | undefined {

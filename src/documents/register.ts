@@ -14,6 +14,7 @@ export function registerDocuments(documents: Documents): vscode.Disposable {
     vscode.workspace.registerFileSystemProvider(SCHEME, documents, { isCaseSensitive: true, isReadonly }),
     vscode.languages.registerCodeLensProvider({ scheme: SCHEME }, lenses),
     vscode.languages.registerDocumentLinkProvider({ scheme: SCHEME }, new LinkProvider()),
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => documents.closed(uri)),
+    // The event also tells of a change of language; the document is open then.
+    vscode.workspace.onDidCloseTextDocument(({ uri, isClosed }) => isClosed && documents.closed(uri)),
   );
 }

@@ -79,15 +79,15 @@ const BITS = /\/(download|upload)(\/|$)/;
 
 /** What keeps a path from being fetched as a document. */
 export function heldBack({ path }: DocumentAddress): 'secrets' | 'bits' | undefined {
-  const plainPath = decode(path.split('?')[0] ?? '');
+  const plainPath = decode(path.split('?')[0] ?? '')?.toLowerCase();
   if (plainPath === undefined || SECRETS.test(plainPath)) return 'secrets';
   return BITS.test(plainPath) ? 'bits' : undefined;
 }
 
 /** Percent-decoded as a server would; undefined where that is not possible. */
-function decode(path: string): string | undefined {
+export function decode(path: string): string | undefined {
   try {
-    return decodeURIComponent(path).toLowerCase();
+    return decodeURIComponent(path);
   } catch {
     return undefined;
   }

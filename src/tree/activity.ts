@@ -20,12 +20,12 @@ export async function markDeployments(
     apps.map(({ app }) => app.guid),
     branch.signal,
   );
-  // What has been read again meanwhile is newer than this look.
-  const current = new Set(branch.nodes);
-  const changed = apps.flatMap((node) => {
+  const asked = new Map(apps.map((node) => [node.id, node.deployment]));
+  // The apps as they now are: some may have been read again meanwhile. Another look's newer word is left standing.
+  const changed = branch.nodes.flatMap((node) => {
+    if (node.kind !== 'app' || !asked.has(node.id) || asked.get(node.id) !== node.deployment) return [];
     const deployment = active.get(node.app.guid);
-    if (!current.has(node) || (deployment === undefined && node.deployment === undefined)) return [];
-    return [appNode(node.parent, node.app, deployment)];
+    return deployment === node.deployment ? [] : [appNode(node.parent, node.app, deployment)];
   });
   branch.replace(changed);
   return changed;

@@ -76,6 +76,7 @@ export class Branch {
 
   /** Reads the next page. What was there stays, whatever comes of it. */
   readMore(readPage: ReadPage): Promise<void> {
+    if (this.signal.aborted || !this.#hasMore) return Promise.resolve();
     if (!this.#reading) return this.#readNext(readPage);
     // What is shown is being read again: the next page comes after that.
     return this.#reading.more ? this.#reading.done : this.#reading.done.then(() => this.readMore(readPage));

@@ -91,7 +91,7 @@ export class TreeModel {
       await this.loadMore({ parent });
       return;
     }
-    await this.#read(this.latest(parent));
+    await this.#reread(this.latest(parent), true);
     this.#sources.changed(parent);
   }
 
@@ -115,7 +115,7 @@ export class TreeModel {
     return this.#rows.waiting();
   }
 
-  /** Whether a row's children were read longer ago than `milliseconds`, and cost one request to read again. */
+  /** Whether a row's children were read longer ago than `milliseconds`, and fill one page. */
   isOlder(parent: ParentNode, milliseconds: number): boolean {
     const branch = this.#rows.known(parent.id);
     return branch?.pages === 1 && branch.age > milliseconds;
@@ -158,7 +158,7 @@ export class TreeModel {
     const branch = this.#rows.branch(parent.id);
     const before = new Map(branch.nodes.map((node) => [node.id, node]));
     await branch.read(this.#readPage(parent));
-    if (parent.kind === 'space') {
+    if (parent.kind === 'space' && !branch.hasFailed) {
       keepDeployments(branch, before);
       void this.#lookForDeployments(parent, () => true);
     }

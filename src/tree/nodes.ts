@@ -163,8 +163,7 @@ export function pathOfNode(node: Node): string | undefined {
 
 /** There is no deployments list below an app (contract §5): the global one takes the app's guid. */
 function groupPath({ parent, group }: GroupNode): string {
-  // As a URL parser writes it: a document has one form of address only.
-  const guid = encodeURIComponent(parent.app.guid).replaceAll("'", '%27');
+  const guid = encodeURIComponent(parent.app.guid);
   return group === 'deployments'
     ? `/v3/deployments?app_guids=${guid}&order_by=-created_at`
     : `/v3/apps/${guid}/${group}?order_by=-created_at`;

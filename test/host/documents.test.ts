@@ -119,6 +119,9 @@ describe('documents', () => {
       'Show Log',
     ]);
     assert.deepEqual(takeRequests(foundation), []);
+    // VS Code tells of a change of language as of a close.
+    await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
+    assert.equal((await lensesOf(document.uri)).length, 3, 'it still says why');
     await signIn(foundation, foundation.users.developer);
     await eventually(() => assert.notEqual(document.getText(), ''));
     assert.deepEqual(await lensesOf(document.uri), []);

@@ -33,6 +33,18 @@ describe('sessions', () => {
     assert.equal((await walk(rowOf(foundation))).description, 'signed out');
   });
 
+  it('does not begin for a foundation that was removed while it was signing in', async () => {
+    foundation = await startFoundation();
+    await run('addFoundation', { url: foundation.url });
+    foundation.faults.add({ server: 'uaa', path: '/oauth/token', delayMs: 200 });
+    const signingIn = signIn(foundation, foundation.users.developer);
+    await pause(50);
+    await run('removeFoundation', { foundation: foundation.url, confirmed: true });
+    await assert.rejects(signingIn, /Unknown foundation/);
+    await run('addFoundation', { url: foundation.url });
+    assert.equal((await walk(rowOf(foundation))).description, 'signed out');
+  });
+
   it('renews a token ahead of its end, once for all who want one', async () => {
     foundation = await signedIn({ accessTokenSeconds: 2 });
     await pause(1_100);

@@ -216,6 +216,27 @@ describe('branch: giving up', () => {
     assert.deepEqual([signals[0]?.aborted, branch.signal.aborted], [true, true]);
   });
 
+  it('a next page that was wanted during a reading is not asked for once there is none, or nobody wants it', async () => {
+    for (const [hasMore, leave] of [
+      [false, false],
+      [true, true],
+    ]) {
+      const branch = new Branch();
+      const asked: number[] = [];
+      const read = (goesOn: boolean) => async (page: number, signal: AbortSignal) => {
+        asked.push(page);
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        signal.throwIfAborted();
+        return { nodes: [], total: 400, hasMore: goesOn };
+      };
+      await branch.read(read(true));
+      const work = [branch.read(read(hasMore ?? false)), branch.readMore(read(true))];
+      if (leave) branch.dispose();
+      await Promise.all(work);
+      assert.deepEqual(asked, [1, 1]);
+    }
+  });
+
   it('a row is replaced where it stands', async () => {
     const branch = new Branch();
     await branch.read(listOf(['a', 'b']).read);

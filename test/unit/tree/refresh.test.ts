@@ -72,6 +72,35 @@ describe('model: refreshing', () => {
     );
   });
 
+  it('Retry at the top reads what is open below it too', async () => {
+    await walk.open(await walk.group('packages'));
+    await walk.quiet();
+    foundation.faults.add({ path: '/v3/spaces', status: 500, times: 1 });
+    const [root] = await walk.open();
+    await walk.model.refresh(root);
+    const note = (await walk.open(root)).find((row) => row.kind === 'note');
+    walk.requests();
+    await walk.model.retry(note!);
+    await walk.quiet();
+    const kindsRead = walk.paths().map((path) => path.split('/').at(-1));
+    assert.deepEqual(kindsRead.sort(), ['apps', 'deployments', 'packages', 'spaces']);
+  });
+
+  it('a look at what is being deployed survives a reading of the app', async () => {
+    const space = await walk.space();
+    await walk.open(space);
+    const group = await walk.group('droplets', await walk.app('web-shop', space));
+    await walk.open(group);
+    await walk.quiet();
+    await walk.model.sessionChanged(foundation.url, 'signedIn');
+    const stop = foundation.faults.add({ path: '/v3/deployments', delayMs: 200 });
+    const again = await walk.group('droplets', await walk.app('web-shop', await walk.space()));
+    await walk.open(again);
+    await walk.model.refresh(again);
+    await until(() => walk.model.latest(again.parent).deployment !== undefined);
+    stop();
+  });
+
   it('droplets read their app too: which one is current is a fact of it', async () => {
     const group = await walk.group('droplets');
     const { guid } = group.parent.app;
