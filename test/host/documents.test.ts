@@ -88,6 +88,19 @@ describe('documents', () => {
     assert.deepEqual(takeRequests(foundation), []);
   });
 
+  it('asks nothing of a foundation that was never added, and says so', async () => {
+    const { host } = new URL(foundation.url);
+    const stranger = vscode.Uri.from({
+      scheme: 'cf',
+      authority: `http@${host.replace('127.0.0.1', '127.0.0.2')}`,
+      path: '/v3/apps/apps.json',
+    });
+    await vscode.window.showTextDocument(stranger);
+    assert.equal(active()?.getText(), '');
+    assert.match((await lensesOf(stranger))[0] ?? '', /^Unknown foundation: http:\/\/127\.0\.0\.2:\d+ has not been added\.$/);
+    assert.deepEqual(takeRequests(foundation), []);
+  });
+
   it('keeps numbers and keys as the server wrote them', async () => {
     const body = '{"2":1,"1":12345678901234567890,"a":1.0,"a":2}';
     const mend = foundation.faults.add({ path, body, headers: { 'content-type': 'application/json' } });
