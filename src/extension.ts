@@ -39,7 +39,7 @@ export function activate(context: vscode.ExtensionContext): { readonly tree: vsc
     api,
     note,
   });
-  const documents = new Documents({ api, isKnown: foundations.has.bind(foundations), note });
+  const documents = new Documents({ api, assertKnown: foundations.get.bind(foundations), note });
 
   context.subscriptions.push(
     channel,

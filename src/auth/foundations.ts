@@ -46,7 +46,7 @@ export class Foundations {
     // A preset may have been taken out of the setting while no window was open: what was pinned was known.
     this.#known = [...new Set([...this.all().map(({ url }) => url), ...Object.keys(this.#pinned.value)])];
     this.#subscription = vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration(`${SECTION}.${SETTING.foundations}`)) void this.settle().catch(note);
+      if (change.affectsConfiguration(`${SECTION}.${SETTING.foundations}`)) void this.#settle().catch(note);
     });
   }
 
@@ -91,23 +91,23 @@ export class Foundations {
       await this.#added.set([...this.#added.value, name ? { url: origin, name } : { url: origin }]);
     }
     await this.#pin(origin, services);
-    await this.settle();
+    await this.#settle();
     return this.get(origin);
   }
 
   async remove({ url, preset }: Foundation): Promise<void> {
     if (preset) await removePreset(url);
     await this.#added.set(this.#added.value.filter((one) => one.url !== url));
-    await this.settle();
+    await this.#settle();
   }
 
   /** Ends what was kept of presets that left the setting while no window was open. Touches nothing where none did. */
   async forgetGone(): Promise<void> {
-    if (this.#known.some((url) => !this.has(url))) await this.settle();
+    if (this.#known.some((url) => !this.has(url))) await this.#settle();
   }
 
   /** Tells what has changed, and forgets what was kept of foundations that are gone. */
-  async settle(): Promise<void> {
+  async #settle(): Promise<void> {
     const now = this.all().map(({ url }) => url);
     const gone = this.#known.filter((url) => !now.includes(url));
     this.#known = now;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { TokenSource } from '../api/connection.ts';
 import type { Grant } from '../api/uaa.ts';
+import { firstEvent } from '../host/firstEvent.ts';
 import { perKey } from '../host/perKey.ts';
 import type { Foundations, HttpOptionsFor } from './foundations.ts';
 import { parseSession, type Session, sessionFrom } from './session.ts';
@@ -99,7 +100,7 @@ export class Sessions {
           await this.#noticeChange(url);
           return next;
         }),
-      changed: (milliseconds) => changeOf(this.#secrets, KEY + url, milliseconds),
+      changed: (milliseconds) => firstEvent(this.#secrets.onDidChange, milliseconds, ({ key }) => key === KEY + url),
     };
   }
 
@@ -154,21 +155,6 @@ export class Sessions {
     this.#lastState.set(url, JSON.stringify(state));
     this.#changed.fire({ url, state: state.state });
   }
-}
-
-/** Settles when a secret changes, or after `milliseconds`. */
-function changeOf(secrets: vscode.SecretStorage, key: string, milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      subscription.dispose();
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    const subscription = secrets.onDidChange((change) => {
-      if (change.key === key) done();
-    });
-  });
 }
 
 function toState(session: Session | undefined): SessionState {

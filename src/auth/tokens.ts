@@ -12,7 +12,7 @@ export interface SessionStore {
    */
   change(decide: (now: Session | undefined) => Session | undefined): Promise<Session | undefined>;
   /** Resolves when another hand has changed it, or after `milliseconds`. */
-  changed(milliseconds: number): Promise<void>;
+  changed(milliseconds: number): Promise<unknown>;
 }
 
 /** How long a refusal waits for another window that may just have been given a new refresh token. */

@@ -3,13 +3,14 @@ import * as vscode from 'vscode';
 import type { CloudFoundryApi } from '../api/client.ts';
 import { isCancelled } from '../api/errors.ts';
 import { type Explanation, ExplainedError } from '../host/explain.ts';
+import { firstEvent } from '../host/firstEvent.ts';
 import { type DocumentAddress, fromUriParts, heldBack, toUriParts } from './uri.ts';
 
 /** What the documents need of the house. */
 export interface DocumentSources {
   readonly api: (foundation: string) => Promise<CloudFoundryApi>;
-  /** Whether a foundation is one of this person's: no other is ever asked for anything. */
-  readonly isKnown: (foundation: string) => boolean;
+  /** Throws for a foundation that is none of this person's: no other is ever asked for anything. */
+  readonly assertKnown: (foundation: string) => unknown;
   /** Where an error goes: the document itself shows only a lens. */
   readonly note: (error: unknown) => void;
 }
@@ -25,6 +26,12 @@ interface State {
 
 /** How long a fetched body answers VS Code's own repeated reads. Milliseconds. */
 const REPEATED = 2_000;
+
+/** How long to wait for a read that VS Code may have no reason to make: past the longest a request takes. Milliseconds. */
+const UNREAD = 100_000;
+
+/** How long VS Code may take to put into the editor what it has read. Milliseconds. */
+const DRAWN = 2_000;
 
 /** JSON documents of a foundation's resources, as a read-only file system: VS Code restores such tabs after a restart. */
 export class Documents implements vscode.FileSystemProvider {
@@ -49,12 +56,13 @@ export class Documents implements vscode.FileSystemProvider {
   async open(address: DocumentAddress, { preserveFocus = false }: { preserveFocus?: boolean } = {}): Promise<void> {
     const uri = vscode.Uri.from(toUriParts(address));
     const isLoaded = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
-    const read = isLoaded ? this.#nextRead(uri) : undefined;
+    const read = isLoaded ? firstEvent(this.onDidRead, UNREAD, (one) => one.uri.toString() === uri.toString()) : undefined;
     this.reload(uri);
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document, { preview: true, preserveFocus });
-    const text = await read;
-    if (text !== undefined) await shows(document, text);
+    const text = (await read)?.text;
+    const isDrawn = () => text === undefined || document.getText() === text;
+    if (!isDrawn()) await firstEvent(vscode.workspace.onDidChangeTextDocument, DRAWN, isDrawn);
   }
 
   /** Why a document is empty; undefined when it is not. */
@@ -136,8 +144,9 @@ export class Documents implements vscode.FileSystemProvider {
   }
 
   #assertFetchable(address: DocumentAddress): void {
-    const explanation = this.#sources.isKnown(address.foundation) ? HELD_BACK[heldBack(address) ?? 'none']?.() : unknown(address);
-    if (explanation) throw new ExplainedError(explanation);
+    this.#sources.assertKnown(address.foundation);
+    const reason = heldBack(address);
+    if (reason) throw new ExplainedError(HELD_BACK[reason]());
   }
 
   watch(): vscode.Disposable {
@@ -164,21 +173,6 @@ export class Documents implements vscode.FileSystemProvider {
     throw refused(uri);
   }
 
-  /** Settles once a document has been read again, with what was read; or with nothing when VS Code does not care to. */
-  #nextRead(uri: vscode.Uri): Promise<string | undefined> {
-    return new Promise((resolve) => {
-      const done = (text?: string) => {
-        clearTimeout(timer);
-        subscription.dispose();
-        resolve(text);
-      };
-      const timer = setTimeout(done, UNREAD);
-      const subscription = this.onDidRead((read) => {
-        if (read.uri.toString() === uri.toString()) done(read.text);
-      });
-    });
-  }
-
   #state(uri: vscode.Uri): State {
     const key = uri.toString();
     const known = this.#states.get(key);
@@ -190,7 +184,7 @@ export class Documents implements vscode.FileSystemProvider {
   }
 }
 
-const HELD_BACK: Readonly<Record<string, () => Explanation>> = {
+const HELD_BACK: Readonly<Record<'secrets' | 'bits', () => Explanation>> = {
   secrets: () => ({
     title: l10n.t('This document holds secrets'),
     detail: l10n.t('environment variables and credentials are not fetched'),
@@ -199,35 +193,8 @@ const HELD_BACK: Readonly<Record<string, () => Explanation>> = {
   bits: () => ({ title: l10n.t('This is no document'), detail: l10n.t('it transfers bits'), fix: undefined }),
 };
 
-function unknown({ foundation }: DocumentAddress): Explanation {
-  return { title: l10n.t('Unknown foundation'), detail: l10n.t('{0} has not been added', foundation), fix: undefined };
-}
-
 function refused(uri: vscode.Uri): vscode.FileSystemError {
   return vscode.FileSystemError.NoPermissions(uri);
-}
-
-/** How long to wait for a read that VS Code may have no reason to make: past the longest a request takes. Milliseconds. */
-const UNREAD = 100_000;
-
-/** How long VS Code may take to put into the editor what it has read. Milliseconds. */
-const DRAWN = 2_000;
-
-/** Settles once the document holds `text`. */
-async function shows(document: vscode.TextDocument, text: string): Promise<void> {
-  const holds = () => document.getText() === text;
-  if (holds()) return;
-  await new Promise<void>((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      subscription.dispose();
-      resolve();
-    };
-    const subscription = vscode.workspace.onDidChangeTextDocument((change) => {
-      if (change.document === document && holds()) done();
-    });
-    const timer = setTimeout(done, DRAWN);
-  });
 }
 
 function indentFor(uri: vscode.Uri): string {

@@ -46,7 +46,9 @@ export function fromUriParts(parts: UriParts): DocumentAddress | undefined {
   if (!url || host.includes('@')) return undefined;
   const apiPath = path.slice(0, path.lastIndexOf('/')) || '/';
   const address = { foundation: url.origin, path: query === '' ? apiPath : `${apiPath}?${query}` };
-  return canonicalPath(address.path) === address.path && toUriParts(address).path === path ? address : undefined;
+  const ours = toUriParts(address);
+  const isOurs = ours.authority === authority && ours.path === path && canonicalPath(address.path) === address.path;
+  return isOurs ? address : undefined;
 }
 
 /**

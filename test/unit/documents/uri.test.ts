@@ -58,6 +58,14 @@ describe('document URI', () => {
     assert.deepEqual(toUriParts({ foundation: FOUNDATION, path: '/v3/apps?' }), bare);
   });
 
+  it('another writing of the same address is not a second document', () => {
+    const parts = toUriParts({ foundation: 'https://api.example.com', path: '/v3/apps' });
+    for (const authority of ['API.example.com', 'api.example.com:443', 'dev@api.example.com']) {
+      assert.equal(fromUriParts({ ...parts, authority }), undefined, authority);
+    }
+    assert.ok(fromUriParts(parts));
+  });
+
   it('ends in a name that a tab can show', () => {
     assert.equal(name('/'), 'foundation.json');
     assert.equal(name('/v3'), 'foundation.json');
