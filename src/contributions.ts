@@ -31,7 +31,16 @@ export interface ResourceArgument {
  * safeguards: what destroys also needs `confirmed: true`, else it asks.
  */
 export interface CommandArguments {
-  addFoundation: { readonly url: string; readonly name?: string };
+  /** Takes weaker TLS for a foundation that is already there only when confirmed, else it asks. */
+  addFoundation: {
+    readonly url: string;
+    readonly name?: string;
+    readonly skipTlsValidation?: boolean;
+    readonly caFile?: string;
+    readonly certFile?: string;
+    readonly keyFile?: string;
+    readonly confirmed?: boolean;
+  };
   removeFoundation: { readonly foundation: string; readonly confirmed?: boolean };
   /** With the foundation alone it asks for the rest. */
   signIn:

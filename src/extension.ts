@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { HttpOptions } from './api/http.ts';
 import { Foundations } from './auth/foundations.ts';
 import { Sessions } from './auth/sessions.ts';
 import { registerCommands } from './commands/register.ts';
@@ -9,6 +8,7 @@ import { registerDocuments } from './documents/register.ts';
 import { logRequest } from './host/log.ts';
 import { perKey } from './host/perKey.ts';
 import { Reporter } from './host/report.ts';
+import { Transport } from './host/transport.ts';
 import { AppsView } from './tree/view.ts';
 
 /**
@@ -20,18 +20,13 @@ export function activate(context: vscode.ExtensionContext): { readonly tree: vsc
   const channel = vscode.window.createOutputChannel('Cloud Foundry', { log: true });
   const reporter = new Reporter(channel);
   const note = reporter.note.bind(reporter);
-  // VS Code patches the global fetch (proxy, certificates) at its own time: it is looked up at each call.
-  const http = (origin: string): HttpOptions => ({
-    origin,
-    fetch: (request) => fetch(request),
-    log: logRequest.bind(null, channel),
-  });
+  const transport = new Transport(logRequest.bind(null, channel));
 
-  const foundations = new Foundations(context.globalState, http, note);
-  const sessions = new Sessions(context.secrets, foundations, http, note);
+  const foundations = new Foundations(context.globalState, transport.options, note);
+  const sessions = new Sessions(context.secrets, foundations, foundations.http, note);
   // Loaded with the first request, as all that talks to foundations: activation needs none of it.
   const api = perKey((url: string) =>
-    import('./api/client.ts').then(({ createApi }) => createApi(http(url), sessions.tokens(url))),
+    import('./api/client.ts').then(({ createApi }) => createApi(foundations.http(url, url), sessions.tokens(url))),
   );
   const tree = new AppsView(context.workspaceState, {
     foundations: foundations.all.bind(foundations),
@@ -43,6 +38,7 @@ export function activate(context: vscode.ExtensionContext): { readonly tree: vsc
 
   context.subscriptions.push(
     channel,
+    transport,
     foundations,
     sessions,
     tree,

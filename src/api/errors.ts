@@ -89,6 +89,25 @@ export class ForeignOriginError extends Error {
   }
 }
 
+export type TlsFileProblem = 'unreadable' | 'relative' | 'format' | 'keyMismatch' | 'keyMissing' | 'certificateMissing';
+
+/** A file of a foundation's TLS options that cannot be used. Nothing was sent. */
+export class TlsFileError extends Error {
+  override readonly name = 'TlsFileError';
+  /** As it is written in the options. */
+  readonly file: string;
+  readonly problem: TlsFileProblem;
+  /** The platform's code, such as `ENOENT`. */
+  readonly code: string | undefined;
+
+  constructor(file: string, problem: TlsFileProblem, code?: string) {
+    super(`${problem} ${file}${code ? ` (${code})` : ''}`);
+    this.file = file;
+    this.problem = problem;
+    this.code = code;
+  }
+}
+
 /** A 2xx whose body is not what the contract says. */
 export class UnexpectedBodyError extends Error {
   override readonly name = 'UnexpectedBodyError';

@@ -6,6 +6,8 @@ import { normalizeFoundationUrl } from '../api/url.ts';
 import { SECTION, SETTING } from '../contributions.ts';
 import { ExplainedError } from '../host/explain.ts';
 import { Kept } from '../host/state.ts';
+import { type KeptFoundation, readPresets, removePreset } from './presets.ts';
+import { isSpecial, readTls, type TlsOptions } from './tls.ts';
 
 /** One Cloud Foundry API endpoint, named by its base URL. */
 export interface Foundation {
@@ -13,21 +15,18 @@ export interface Foundation {
   readonly name: string | undefined;
   /** It comes from the setting `cfExplorer.foundations`, so that is where it is removed. */
   readonly preset: boolean;
+  readonly tls: TlsOptions;
 }
 
-interface Added {
-  readonly url: string;
-  readonly name?: string;
-}
-
-export type HttpOptionsFor = (origin: string) => HttpOptions;
+/** Requests to an origin that belongs to a foundation: its API, its UAA. */
+export type HttpOptionsFor = (origin: string, foundation: string) => HttpOptions;
 
 /** The foundations a person works with: presets from the setting, then those added here. */
 export class Foundations {
-  readonly #added: Kept<readonly Added[]>;
+  readonly #added: Kept<readonly KeptFoundation[]>;
   /** Services by foundation. What a password or a refresh token is sent to is pinned here when a foundation is first met. */
   readonly #pinned: Kept<Readonly<Record<string, Discovered>>>;
-  readonly #httpOptions: HttpOptionsFor;
+  readonly #httpOptions: (origin: string, tls: () => TlsOptions) => HttpOptions;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly #removed = new vscode.EventEmitter<string>();
@@ -39,8 +38,12 @@ export class Foundations {
   readonly #subscription: vscode.Disposable;
 
   /** @param note where an error goes that nobody waits for */
-  constructor(memento: vscode.Memento, httpOptions: HttpOptionsFor, note: (error: unknown) => void) {
-    this.#added = new Kept<readonly Added[]>(memento, 'foundations', []);
+  constructor(
+    memento: vscode.Memento,
+    httpOptions: (origin: string, tls: () => TlsOptions) => HttpOptions,
+    note: (error: unknown) => void,
+  ) {
+    this.#added = new Kept<readonly KeptFoundation[]>(memento, 'foundations', []);
     this.#pinned = new Kept<Readonly<Record<string, Discovered>>>(memento, 'services', {});
     this.#httpOptions = httpOptions;
     // A preset may have been taken out of the setting while no window was open: what was pinned was known.
@@ -58,8 +61,8 @@ export class Foundations {
 
   all(): Foundation[] {
     const found = new Map<string, Foundation>();
-    const keep = ({ url, name }: Added, preset: boolean) => {
-      if (!found.has(url)) found.set(url, { url, name: name === '' ? undefined : name, preset });
+    const keep = ({ url, name, ...tls }: KeptFoundation, preset: boolean) => {
+      if (!found.has(url)) found.set(url, { url, name, preset, tls });
     };
     for (const preset of readPresets()) keep(preset, true);
     for (const added of this.#added.value) keep(added, false);
@@ -79,20 +82,32 @@ export class Foundations {
     throw new ExplainedError({ title, detail: l10n.t('{0} has not been added', normalized), fix: undefined });
   }
 
+  /** Requests with a foundation's own TLS options, as they are when the request is made. */
+  readonly http: HttpOptionsFor = (origin, foundation) =>
+    this.#httpOptions(origin, () => this.all().find(({ url }) => url === foundation)?.tls ?? {});
+
   /**
-   * Adds a foundation once something at its address has shown to be one, and pins its UAA.
+   * Adds a foundation once something at its address has shown to be one, and pins its UAA. One that was added before gets the
+   * name and the TLS options given now.
    * @throws what {@link discover} and {@link normalizeFoundationUrl} throw; nothing is added then
    */
-  async add({ url, name }: { url: string; name?: string | undefined }, signal?: AbortSignal): Promise<Foundation> {
-    const origin = normalizeFoundationUrl(url);
-    const services = await this.#verify(origin, signal);
+  async add(wanted: { url: string; name?: string | undefined } & TlsOptions, signal?: AbortSignal): Promise<Foundation> {
+    const url = normalizeFoundationUrl(wanted.url);
+    const known = this.all().find((one) => one.url === url);
+    const tls = readTls(wanted);
+    if (known?.preset && isSpecial(tls)) throw presetError(url);
+    const services = await this.#verify(url, signal, known?.preset ? known.tls : tls);
     signal?.throwIfAborted();
-    if (!this.has(origin)) {
-      await this.#added.set([...this.#added.value, name ? { url: origin, name } : { url: origin }]);
+    if (!known?.preset) {
+      const name = wanted.name ?? known?.name;
+      const others = this.#added.value.filter((one) => one.url !== url);
+      const at = this.#added.value.findIndex((one) => one.url === url);
+      const kept = { url, ...(name ? { name } : {}), ...tls };
+      await this.#added.set(others.toSpliced(at < 0 ? others.length : at, 0, kept));
     }
-    await this.#pin(origin, services);
+    await this.#pin(url, services);
     await this.#settle();
-    return this.get(origin);
+    return this.get(url);
   }
 
   async remove({ url, preset }: Foundation): Promise<void> {
@@ -137,10 +152,10 @@ export class Foundations {
     return services;
   }
 
-  async #verify(url: string, signal?: AbortSignal): Promise<Discovered> {
+  async #verify(url: string, signal: AbortSignal | undefined, tls?: TlsOptions): Promise<Discovered> {
     const pinned = this.#pinned.value[url];
     const { discover } = await import('../api/discovery.ts');
-    const now = await discover(this.#httpOptions(url), signal);
+    const now = await discover(tls ? this.#httpOptions(url, () => tls) : this.http(url, url), signal);
     if (!pinned || pinned.uaaUrl === now.uaaUrl) return now;
     const detail = l10n.t(
       'it was {0} and is now {1}. If that is expected, remove the foundation and add it again',
@@ -156,30 +171,8 @@ export class Foundations {
   }
 }
 
-/** What the setting holds, less what cannot be used: a person edits it by hand. */
-function readPresets(): Added[] {
-  const value = vscode.workspace.getConfiguration(SECTION).get<unknown>(SETTING.foundations);
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((item: unknown) => {
-    if (typeof item !== 'object' || item === null || !('url' in item) || typeof item.url !== 'string') return [];
-    const name = 'name' in item && typeof item.name === 'string' ? item.name : '';
-    try {
-      return [{ url: normalizeFoundationUrl(item.url), name }];
-    } catch {
-      return [];
-    }
-  });
-}
-
-async function removePreset(url: string): Promise<void> {
-  const section = vscode.workspace.getConfiguration(SECTION);
-  const value = section.get<readonly { url?: unknown }[]>(SETTING.foundations, []);
-  const rest = value.filter((item) => {
-    try {
-      return typeof item.url !== 'string' || normalizeFoundationUrl(item.url) !== url;
-    } catch {
-      return true;
-    }
-  });
-  await section.update(SETTING.foundations, rest, vscode.ConfigurationTarget.Global);
+function presetError(url: string): ExplainedError {
+  const title = l10n.t('Already in your settings');
+  const detail = l10n.t('{0} comes from “cfExplorer.foundations”; change its TLS options there', url);
+  return new ExplainedError({ title, detail, fix: undefined });
 }

@@ -70,7 +70,7 @@ export class Sessions {
    */
   async signIn(url: string, user: { username: string; password: string }, signal?: AbortSignal): Promise<SessionState> {
     const { uaaUrl } = await this.#foundations.verifiedServices(url, signal);
-    const { http, basePath, passwordGrant } = await this.#uaa(uaaUrl);
+    const { http, basePath, passwordGrant } = await this.#uaa(url, uaaUrl);
     const grant = await passwordGrant(http, basePath, user, signal);
     // Without one there is nothing to renew with: the session ends with its first token.
     const session = sessionFrom(grant, { account: user.username, refreshToken: '' });
@@ -106,14 +106,14 @@ export class Sessions {
 
   async #renew(url: string, refreshToken: string): Promise<Grant> {
     const { uaaUrl } = await this.#foundations.services(url);
-    const { http, basePath, refreshGrant } = await this.#uaa(uaaUrl);
+    const { http, basePath, refreshGrant } = await this.#uaa(url, uaaUrl);
     return refreshGrant(http, basePath, refreshToken);
   }
 
-  async #uaa(uaaUrl: string) {
+  async #uaa(url: string, uaaUrl: string) {
     const [{ Http }, { passwordGrant, refreshGrant }] = await Promise.all([import('../api/http.ts'), import('../api/uaa.ts')]);
     const { origin, pathname } = new URL(uaaUrl);
-    return { http: new Http(this.#httpOptions(origin)), basePath: pathname.replace(/\/$/, ''), passwordGrant, refreshGrant };
+    return { http: new Http(this.#httpOptions(origin, url)), basePath: pathname.replace(/\/$/, ''), passwordGrant, refreshGrant };
   }
 
   /** A foundation that is gone has no session, whatever is still stored. */

@@ -11,6 +11,17 @@ export function text(argument: object, name: string): string {
   throw new ExplainedError({ title: l10n.t('Missing argument'), detail: l10n.t('“{0}” must be a text', name), fix: undefined });
 }
 
+/** A switch that may be left out, which is off. */
+export function flag(argument: object, name: string): boolean {
+  const value = (argument as Record<string, unknown>)[name];
+  if (value === undefined || typeof value === 'boolean') return value === true;
+  throw new ExplainedError({
+    title: l10n.t('Wrong argument'),
+    detail: l10n.t('“{0}” must be true or false', name),
+    fix: undefined,
+  });
+}
+
 /** A resource named by foundation and path. @throws {ExplainedError} unknown foundation, or no path of its API */
 export function address({ foundations }: CommandContext, argument: ResourceArgument): DocumentAddress {
   const typed = text(argument, 'path');

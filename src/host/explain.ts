@@ -7,6 +7,8 @@ import {
   InvalidUrlError,
   NotCloudFoundryError,
   SessionError,
+  TlsFileError,
+  type TlsFileProblem,
   UaaError,
   UnexpectedBodyError,
   type UrlProblem,
@@ -46,6 +48,7 @@ export function explain(error: unknown): Explanation {
     };
   }
   if (error instanceof UnexpectedBodyError) return explainBody(error);
+  if (error instanceof TlsFileError) return explainTlsFile(error);
   return { title: l10n.t('Something went wrong'), detail: error instanceof Error ? error.message : undefined, fix: 'retry' };
 }
 
@@ -103,12 +106,34 @@ function explainConnection({ problem, origin, code }: ConnectionError): Explanat
     notFound: [l10n.t('Host not found'), l10n.t('there is no {0} on this network; check the URL, or your VPN', host)],
     refused: [l10n.t('No connection'), l10n.t('{0} does not take connections', host)],
     reset: [l10n.t('Connection lost'), l10n.t('{0} closed the connection before it answered', host)],
-    tls: [l10n.t('TLS failure'), l10n.t('the certificate of {0} is not trusted ({1})', host, code ?? '')],
+    tls: [l10n.t('TLS failure'), tlsProblem(host, code)],
     timeout: [l10n.t('No answer in time'), l10n.t('{0} took too long', host)],
     offline: [l10n.t('No connection'), l10n.t('{0} cannot be reached', host)],
   };
   const [title, detail] = texts[problem];
   return { title, detail, fix: 'retry' };
+}
+
+/** What a server says that wants to see a certificate of ours, or another one. */
+export const WANTS_CERTIFICATE = /CERTIFICATE_REQUIRED|BAD_CERTIFICATE|HANDSHAKE_FAILURE|UNKNOWN_CA$/;
+
+function tlsProblem(host: string, code = ''): string {
+  if (WANTS_CERTIFICATE.test(code)) return l10n.t('{0} asks for a client certificate that it accepts ({1})', host, code);
+  if (code.includes('EXPIRED')) return l10n.t('the certificate of {0} has expired ({1})', host, code);
+  if (code.includes('ALTNAME')) return l10n.t('the certificate of {0} is for another host ({1})', host, code);
+  return l10n.t('the certificate of {0} is not trusted ({1})', host, code);
+}
+
+function explainTlsFile({ file, problem, code }: TlsFileError): Explanation {
+  const texts: Record<TlsFileProblem, string> = {
+    unreadable: l10n.t('{0} cannot be read ({1})', file, code ?? ''),
+    relative: l10n.t('{0} must be a full path, or begin with ~/', file),
+    format: l10n.t('{0} is not a PEM file of that kind', file),
+    keyMismatch: l10n.t('the key in {0} does not belong to the client certificate', file),
+    keyMissing: l10n.t('{0} needs “keyFile” beside it', file),
+    certificateMissing: l10n.t('{0} needs “certFile” beside it', file),
+  };
+  return { title: l10n.t('TLS file not usable'), detail: texts[problem], fix: 'retry' };
 }
 
 function explainUaa({ error, status, description }: UaaError): Explanation {

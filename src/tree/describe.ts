@@ -52,15 +52,19 @@ function describeApp({ app, deployment }: AppNode): Description {
   };
 }
 
-function describeFoundation({ url, name, session, account }: FoundationNode): Description {
+function describeFoundation({ url, name, session, account, skipsTlsValidation }: FoundationNode): Description {
   const label = plain(name ?? hostOf(url));
   const who = account === undefined ? undefined : plain(account);
   const expired = who === undefined ? l10n.t('session expired') : l10n.t('{0} · session expired', who);
-  const description = { signedIn: who, signedOut: l10n.t('signed out'), expired }[session];
+  const state = { signedIn: who, signedOut: l10n.t('signed out'), expired }[session];
+  const badge = skipsTlsValidation ? l10n.t('TLS not validated') : undefined;
+  const description = [badge, state].filter(Boolean).join(' · ');
+  const icon = skipsTlsValidation ? 'workspace-untrusted' : 'cloud';
   return {
     label,
     description,
-    icon: session === 'expired' ? { id: 'warning', color: YELLOW } : { id: 'cloud' },
+    icon:
+      session === 'expired' ? { id: 'warning', color: YELLOW } : { id: icon, ...(skipsTlsValidation ? { color: YELLOW } : {}) },
     capabilities: ['foundation', ...(session === 'signedIn' ? (['open', 'refresh', 'signOut'] as const) : (['signIn'] as const))],
     expandable: true,
     accessibleName: [l10n.t('Foundation {0}', label), description].filter(Boolean).join(', '),

@@ -21,7 +21,7 @@ import { isSlow } from './slow.ts';
 
 /** What the tree is made of, as its owner knows it. */
 export interface TreeSources {
-  readonly foundations: () => readonly { readonly url: string; readonly name: string | undefined }[];
+  readonly foundations: () => readonly Parameters<typeof foundationNode>[0][];
   readonly session: (url: string) => Promise<{ readonly state: FoundationNode['session']; readonly account: string | undefined }>;
   readonly api: (url: string) => Promise<CloudFoundryApi>;
   /** Told when a row has changed, or with undefined when the foundations have. */

@@ -21,6 +21,8 @@ export interface FoundationNode {
   readonly name: string | undefined;
   readonly session: 'signedIn' | 'signedOut' | 'expired';
   readonly account: string | undefined;
+  /** Any certificate is taken there: the row says so as long as it lasts. */
+  readonly skipsTlsValidation: boolean;
 }
 
 export interface SpaceNode {
@@ -89,10 +91,11 @@ export type Note =
 export const GROUPS: readonly GroupName[] = ['droplets', 'packages', 'deployments'];
 
 export function foundationNode(
-  foundation: { url: string; name: string | undefined },
+  { url, name, tls }: { url: string; name: string | undefined; tls: { readonly skipTlsValidation?: true } },
   { state, account }: { state: FoundationNode['session']; account: string | undefined },
 ): FoundationNode {
-  return { kind: 'foundation', id: foundation.url, url: foundation.url, name: foundation.name, session: state, account };
+  const skipsTlsValidation = tls.skipTlsValidation === true;
+  return { kind: 'foundation', id: url, url, name, session: state, account, skipsTlsValidation };
 }
 
 export function spaceNode(parent: FoundationNode, space: Space, organization: Organization | undefined): SpaceNode {

@@ -16,6 +16,10 @@ export function tooltip(node: Node, now: number): string | undefined {
       return table(l10n.t('Foundation'), node.name ?? hostOf(node.url), [
         [l10n.t('API'), node.url],
         [l10n.t('Account'), node.account],
+        [
+          l10n.t('TLS'),
+          node.skipsTlsValidation ? l10n.t('certificates are not validated: others may read what is sent') : undefined,
+        ],
       ]);
     case 'space':
       return table(l10n.t('Space'), node.space.name, [

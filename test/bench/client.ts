@@ -23,7 +23,7 @@ export async function signIn(address: Address): Promise<Client> {
   const api = createApi({ origin: url, fetch: (request) => gauge.fetch(request), log: () => undefined }, tokens);
   const model = (): TreeModel =>
     new TreeModel({
-      foundations: () => [{ url, name: undefined }],
+      foundations: () => [{ url, name: undefined, tls: {} }],
       session: () => Promise.resolve({ state: 'signedIn', account: 'bench' }),
       api: () => Promise.resolve(api),
       changed: () => undefined,

@@ -17,7 +17,7 @@ import { type Example, examples, examplesLike } from './readersExamples.ts';
 
 const NOW = Date.parse('2026-06-01T12:00:00Z');
 const session = { state: 'signedIn', account: 'dev@example.com' } as const;
-const foundation = foundationNode({ url: 'https://api.example.org', name: undefined }, session);
+const foundation = foundationNode({ url: 'https://api.example.org', name: undefined, tls: {} }, session);
 const bare = { guid: 'x', createdAt: null, updatedAt: null, labels: {}, name: 'x' };
 const nowhere = { ...bare, organizationGuid: undefined };
 const someSpace = spaceNode(foundation, nowhere, undefined);

@@ -25,7 +25,7 @@ export const OLDER = '41d09c77-0000-4000-8000-000000000000';
 
 export function foundation(more: Partial<FoundationNode> = {}): FoundationNode {
   const node = foundationNode(
-    { url: 'https://api.sys.example.com', name: undefined },
+    { url: 'https://api.sys.example.com', name: undefined, tls: {} },
     { state: 'signedIn', account: 'dev@example.com' },
   );
   return { ...node, ...more };

@@ -28,7 +28,7 @@ export class Walk {
   constructor(foundation: Foundation, api: () => Promise<ReturnType<typeof createApi>>) {
     this.foundation = foundation;
     this.model = new TreeModel({
-      foundations: () => [{ url: foundation.url, name: undefined }],
+      foundations: () => [{ url: foundation.url, name: undefined, tls: {} }],
       session: () => Promise.resolve({ state: this.session, account: 'dev' }),
       api,
       changed: (node) => this.changed.push(node?.id),

@@ -1,0 +1,27 @@
+/** How a foundation's TLS differs from what VS Code and the machine trust by themselves. Files hold PEM; `~/` is the home folder. */
+export interface TlsOptions {
+  /** Takes any certificate. Whoever is on the way may then read passwords and tokens: the row says so as long as it lasts. */
+  readonly skipTlsValidation?: true;
+  /** The only authorities to trust, instead of the machine's. */
+  readonly caFile?: string;
+  /** The client certificate a foundation asks for, with its key. */
+  readonly certFile?: string;
+  readonly keyFile?: string;
+}
+
+const FILES = ['caFile', 'certFile', 'keyFile'] as const;
+
+/** The TLS options among an object's properties; what has another type is no option: a person writes the setting by hand. */
+export function readTls(from: object): TlsOptions {
+  const values = from as Readonly<Record<string, unknown>>;
+  const files = FILES.flatMap((name) => {
+    const file = values[name];
+    return typeof file === 'string' && file.trim() !== '' ? [[name, file.trim()] as const] : [];
+  });
+  return { ...(values.skipTlsValidation === true ? { skipTlsValidation: true as const } : {}), ...Object.fromEntries(files) };
+}
+
+/** True where VS Code's own fetch will not do. */
+export function isSpecial(tls: TlsOptions): boolean {
+  return Object.keys(tls).length > 0;
+}
