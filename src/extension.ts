@@ -45,7 +45,7 @@ export function activate(context: vscode.ExtensionContext): { readonly tree: vsc
     documents,
     foundations.onDidChange(() => tree.redraw()),
     sessions.onDidChange(({ url, state }) => void tree.sessionChanged(url, state)),
-    sessions.onDidChange(({ url }) => documents.reloadFailed(url)),
+    sessions.onDidChange(({ url, state }) => documents.sessionChanged(url, state)),
     registerDocuments(documents),
     registerCommands({ foundations, sessions, api, channel, tree, openDocument: documents.open.bind(documents) }, reporter),
   );

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CloudFoundryApi } from '../api/client.ts';
-import { isCancelled } from '../api/errors.ts';
+import { isCancelled, SessionError } from '../api/errors.ts';
 import { type Explanation, ExplainedError } from '../host/explain.ts';
 import { firstEvent } from '../host/firstEvent.ts';
 import { type DocumentAddress, fromUriParts, heldBack, toUriParts } from './uri.ts';
@@ -20,6 +20,8 @@ interface State {
   /** VS Code reads a file again when this has grown; it asks for it often, so no request hangs on it. */
   mtime: number;
   error: unknown;
+  /** Ends what is being fetched; another takes its place then. */
+  controller: AbortController;
   /** What is being fetched, or has just been, for this mtime: VS Code may read twice for one change. */
   fetched: { readonly mtime: number; readonly bytes: Promise<Uint8Array> } | undefined;
 }
@@ -48,6 +50,7 @@ export class Documents implements vscode.FileSystemProvider {
   }
 
   dispose(): void {
+    for (const state of this.#states.values()) stopFetching(state);
     this.#changed.dispose();
     this.#outcome.dispose();
   }
@@ -76,17 +79,20 @@ export class Documents implements vscode.FileSystemProvider {
     this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
   }
 
-  /** Fills what could not be loaded, once it can: after a sign-in, for one. */
-  reloadFailed(foundation: string): void {
-    for (const { uri, error } of this.#states.values()) {
-      if (error !== undefined && fromUriParts(uri)?.foundation === foundation) this.reload(uri);
+  /** Fills what could not be loaded, once it can. What is on its way with a token of before a sign-out is not waited for. */
+  sessionChanged(foundation: string, session: string): void {
+    for (const state of this.#states.values()) {
+      if (fromUriParts(state.uri)?.foundation !== foundation) continue;
+      if (session === 'signedOut') stopFetching(state, new SessionError('signedOut'));
+      if (state.error !== undefined) this.reload(state.uri);
     }
   }
 
-  /** What is said of a document that nobody has open any more. */
+  /** Nobody has the document open any more. */
   closed(uri: vscode.Uri): void {
     const state = this.#states.get(uri.toString());
     if (!state) return;
+    stopFetching(state);
     state.error = undefined;
     state.fetched = undefined;
   }
@@ -125,6 +131,7 @@ export class Documents implements vscode.FileSystemProvider {
   /** VS Code never shows the text of an error thrown from here: the file is empty, and a lens says why. */
   async #text(uri: vscode.Uri, address: DocumentAddress, state: State): Promise<string> {
     const { mtime } = state;
+    const { signal } = state.controller;
     // A slower answer to an older question must not speak for a newer one.
     const settle = (error: unknown) => {
       if (state.mtime === mtime) state.error = error;
@@ -132,11 +139,12 @@ export class Documents implements vscode.FileSystemProvider {
     try {
       this.#assertFetchable(address);
       const api = await this.#sources.api(address.foundation);
-      const { text } = await api.raw(address.path);
+      const { text } = await api.raw(address.path, signal);
       settle(undefined);
       const { layOut } = await import('./layout.ts');
       return layOut(text, indentFor(uri));
-    } catch (error) {
+    } catch (thrown) {
+      const error: unknown = signal.aborted ? signal.reason : thrown;
       if (!isCancelled(error)) this.#sources.note(error);
       settle(error);
       return '';
@@ -178,10 +186,15 @@ export class Documents implements vscode.FileSystemProvider {
     const known = this.#states.get(key);
     if (known) return known;
     // Later than any mtime of a window before this one, which VS Code may have kept with a restored tab.
-    const state: State = { uri, mtime: Date.now(), error: undefined, fetched: undefined };
+    const state: State = { uri, mtime: Date.now(), error: undefined, controller: new AbortController(), fetched: undefined };
     this.#states.set(key, state);
     return state;
   }
+}
+
+function stopFetching(state: State, reason?: Error): void {
+  state.controller.abort(reason);
+  state.controller = new AbortController();
 }
 
 const HELD_BACK: Readonly<Record<'secrets' | 'bits', () => Explanation>> = {

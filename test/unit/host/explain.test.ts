@@ -8,6 +8,7 @@ import {
   isCancelled,
   NotCloudFoundryError,
   SessionError,
+  TlsFileError,
   UaaError,
   UnexpectedBodyError,
   type UrlProblem,
@@ -56,8 +57,29 @@ const lines: readonly [error: unknown, line: string][] = [
   [offline('refused'), 'No connection | api.example.com:8443 does not take connections | retry'],
   [offline('reset'), 'Connection lost | api.example.com:8443 closed the connection before it answered | retry'],
   [
+    offline('tls', 'DEPTH_ZERO_SELF_SIGNED_CERT'),
+    'TLS failure | the certificate of api.example.com:8443 is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT) | retry',
+  ],
+  [
+    offline('tls', 'ERR_TLS_CERT_ALTNAME_INVALID'),
+    'TLS failure | the certificate of api.example.com:8443 is for another host (ERR_TLS_CERT_ALTNAME_INVALID) | retry',
+  ],
+  [
+    offline('tls', 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED'),
+    'TLS failure | api.example.com:8443 asks for a client certificate that it accepts (ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED) | retry',
+  ],
+  [new TlsFileError('~/ca.pem', 'unreadable', 'ENOENT'), 'TLS file not usable | ~/ca.pem cannot be read (ENOENT) | retry'],
+  [new TlsFileError('ca.pem', 'relative'), 'TLS file not usable | ca.pem must be a full path, or begin with ~/ | retry'],
+  [new TlsFileError('/k.pem', 'format'), 'TLS file not usable | /k.pem is not a PEM file of that kind | retry'],
+  [
+    new TlsFileError('/k.pem', 'keyMismatch'),
+    'TLS file not usable | the key in /k.pem does not belong to the client certificate | retry',
+  ],
+  [new TlsFileError('/c.pem', 'keyMissing'), 'TLS file not usable | /c.pem needs “keyFile” beside it | retry'],
+  [new TlsFileError('/k.pem', 'certificateMissing'), 'TLS file not usable | /k.pem needs “certFile” beside it | retry'],
+  [
     offline('tls', 'CERT_HAS_EXPIRED'),
-    'TLS failure | the certificate of api.example.com:8443 is not trusted (CERT_HAS_EXPIRED) | retry',
+    'TLS failure | the certificate of api.example.com:8443 has expired (CERT_HAS_EXPIRED) | retry',
   ],
   [offline('timeout'), 'No answer in time | api.example.com:8443 took too long | retry'],
   [offline('offline'), 'No connection | api.example.com:8443 cannot be reached | retry'],

@@ -34,6 +34,10 @@ const rows: readonly [node: Node, drawing: string][] = [
     foundation({ session: 'expired', account: undefined }),
     'warning | api.sys.example.com | session expired | Foundation api.sys.example.com, session expired | expands',
   ],
+  [
+    foundation({ skipsTlsValidation: true }),
+    'workspace-untrusted | api.sys.example.com | TLS not validated · dev@example.com | Foundation api.sys.example.com, TLS not validated · dev@example.com | expands',
+  ],
   [space(), 'layers | shop-dev | acme | Space shop-dev, organization acme | expands'],
   [space('shop-dev', null), 'layers | shop-dev |  | Space shop-dev | expands'],
   [app(), 'circle-filled | web-shop | started | App web-shop, started | expands'],
