@@ -17,7 +17,7 @@ const rooms = {
 };
 
 const pureFiles = [
-  'src/auth/{session,tokens}.ts',
+  'src/auth/{session,tls,tokens}.ts',
   'src/documents/{layout,links,uri}.ts',
   'src/host/{explain,perKey,text}.ts',
   'src/tree/!(provider|view).ts',

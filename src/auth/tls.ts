@@ -12,8 +12,8 @@ export interface TlsOptions {
 const FILES = ['caFile', 'certFile', 'keyFile'] as const;
 
 /** The TLS options among an object's properties; what has another type is no option: a person writes the setting by hand. */
-export function readTls(from: object): TlsOptions {
-  const values = from as Readonly<Record<string, unknown>>;
+export function readTls(written: object): TlsOptions {
+  const values = written as Readonly<Record<string, unknown>>;
   const files = FILES.flatMap((name) => {
     const file = values[name];
     return typeof file === 'string' && file.trim() !== '' ? [[name, file.trim()] as const] : [];

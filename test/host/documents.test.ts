@@ -147,7 +147,9 @@ describe('documents', () => {
     it(`is no longer fetched after ${what}: the server sees the connection go`, async () => {
       const mend = foundation.faults.add({ path, delayMs: 20_000 });
       const opening = Promise.resolve(open()).catch(() => undefined);
-      const request = await eventually(() => foundation.requests.find((one) => one.path === path) ?? assert.fail('not asked yet'));
+      const request = await eventually(
+        () => foundation.requests.find((one) => one.path === path) ?? assert.fail('not asked yet'),
+      );
       await end();
       await eventually(() => assert.equal(request.aborted, true));
       mend();

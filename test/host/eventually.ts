@@ -1,10 +1,9 @@
 /** Until the check passes, or `milliseconds` have passed: then its own failure is thrown. */
-export async function eventually(check: () => Promise<void> | void, milliseconds = 3_000): Promise<void> {
+export async function eventually<Value>(check: () => Promise<Value> | Value, milliseconds = 3_000): Promise<Value> {
   const end = Date.now() + milliseconds;
   for (;;) {
     try {
-      await check();
-      return;
+      return await check();
     } catch (error) {
       if (Date.now() > end) throw error;
     }

@@ -12,7 +12,13 @@ const vscode = ['vscode', '@vscode/l10n'];
 const ROOMS: Readonly<Record<string, Room>> = {
   'src/contributions.ts': { files: [], packages: [] },
   'src/api/': { files: [], packages: ['ky', 'valibot'] },
-  'src/host/': { files: ['src/api/errors.ts', 'src/contributions.ts'], packages: vscode },
+  'src/host/': {
+    files: ['src/api/errors.ts', 'src/contributions.ts'],
+    packages: [
+      ...vscode,
+      ...['crypto', 'fs/promises', 'http', 'https', 'os', 'path', 'stream', 'tls'].map((name) => `node:${name}`),
+    ],
+  },
   'src/auth/': { files: house, packages: [...vscode, 'valibot'] },
   'src/tree/': { files: house, packages: vscode },
   'src/documents/': { files: house, packages: [...vscode, 'jsonc-parser'] },
@@ -27,7 +33,7 @@ const PURE = [
   /^src\/tree\/(?!(provider|view)\.ts$)/,
   /^src\/documents\/(uri|layout|links)\.ts$/,
   /^src\/host\/(explain|text|perKey)\.ts$/,
-  /^src\/auth\/(session|tokens)\.ts$/,
+  /^src\/auth\/(session|tls|tokens)\.ts$/,
 ];
 
 const sources = readSources('src');

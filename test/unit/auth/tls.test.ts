@@ -3,7 +3,14 @@ import { isSpecial, readTls } from '../../../src/auth/tls.ts';
 
 describe('tls: the options of a foundation', () => {
   it('are read from what a person wrote, and nothing else', () => {
-    const written = { url: 'https://a', name: 'A', skipTlsValidation: true, caFile: ' ~/ca.pem ', certFile: '/c.pem', keyFile: '/k.pem' };
+    const written = {
+      url: 'https://a',
+      name: 'A',
+      skipTlsValidation: true,
+      caFile: ' ~/ca.pem ',
+      certFile: '/c.pem',
+      keyFile: '/k.pem',
+    };
     assert.deepEqual(readTls(written), {
       skipTlsValidation: true,
       caFile: '~/ca.pem',
