@@ -59,8 +59,8 @@ const hostTests = {
   outdir: 'dist/test',
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
-  alias: { mocha: 'mocha/lib/mocha.cjs' },
-  external: ['vscode', 'mocha/lib/mocha.cjs'],
+  alias: { mocha: 'mocha/lib/mocha.js' },
+  external: ['vscode', 'mocha/lib/mocha.js'],
   sourcemap: 'inline',
 };
 

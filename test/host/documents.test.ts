@@ -140,27 +140,19 @@ describe('documents', () => {
     assert.deepEqual(await lensesOf(document.uri), []);
   });
 
-  for (const [what, end, left] of [
-    ['signing out', () => run('signOut', { foundation: foundation.url }), 'Signed out: sign in to see what is here.'],
-    ['closing it', () => vscode.commands.executeCommand('workbench.action.closeAllEditors'), undefined],
-  ] as const) {
-    it(`is no longer fetched after ${what}: the server sees the connection go`, async () => {
-      const mend = foundation.faults.add({ path, delayMs: 20_000 });
-      const opening = Promise.resolve(open()).catch(() => undefined);
-      const request = await eventually(
-        () => foundation.requests.find((one) => one.path === path) ?? assert.fail('not asked yet'),
-      );
-      await end();
-      await eventually(() => assert.equal(request.aborted, true));
-      mend();
-      if (left === undefined) return;
-      await opening;
-      const document = active();
-      assert.ok(document);
-      await eventually(async () => assert.equal((await lensesOf(document.uri))[0], left));
-      await signIn(foundation, foundation.users.developer);
-    });
-  }
+  it('is no longer fetched after a sign-out: the server sees the connection go, and the lens says why', async () => {
+    const mend = foundation.faults.add({ path, delayMs: 20_000 });
+    const opening = open();
+    const request = await eventually(() => foundation.requests.find((one) => one.path === path) ?? assert.fail('not asked yet'));
+    await run('signOut', { foundation: foundation.url });
+    await eventually(() => assert.equal(request.aborted, true));
+    mend();
+    await opening.catch(() => undefined);
+    const document = active();
+    assert.ok(document);
+    assert.equal((await lensesOf(document.uri))[0], 'Signed out: sign in to see what is here.');
+    await signIn(foundation, foundation.users.developer);
+  });
 
   const gone = { errors: [{ code: 10010, title: 'CF-ResourceNotFound', detail: 'Droplet not found' }] };
   for (const [status, body, words] of [
