@@ -35,16 +35,19 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** `Retry-After` as delta seconds, epoch seconds or an HTTP date. */
-export function retryTime(header: string | null, now: number): Date | undefined {
+/**
+ * When the server will listen again, by our clock: `Retry-After` as delta seconds, epoch seconds or an HTTP date, or else the
+ * limiter's `X-RateLimit-Reset` (epoch seconds, contract §2). A server's clock that differs from ours shows in its `Date`.
+ */
+export function retryTime(headers: Headers, now: number): Date | undefined {
+  const header = headers.get('retry-after') ?? headers.get('x-ratelimit-reset');
   if (!header) return undefined;
-  if (/^\d+$/.test(header)) {
-    const seconds = Number(header);
-    const isEpoch = seconds > 1_000_000_000;
-    return new Date(isEpoch ? seconds * 1000 : now + seconds * 1000);
-  }
-  const at = Date.parse(header);
-  return Number.isNaN(at) ? undefined : new Date(at);
+  const seconds = /^\d+$/.test(header) ? Number(header) : undefined;
+  if (seconds !== undefined && seconds <= 1_000_000_000) return new Date(now + seconds * 1000);
+  const at = seconds === undefined ? Date.parse(header) : seconds * 1000;
+  if (Number.isNaN(at)) return undefined;
+  const serverNow = Date.parse(headers.get('date') ?? '');
+  return new Date(Number.isNaN(serverNow) ? at : now + at - serverNow);
 }
 
 /** An answer that is not a 2xx, as an error. `body` is text, or JSON when the transport has parsed it already. */
@@ -57,7 +60,7 @@ export function toApiError(status: number, headers: Headers, body: unknown, now 
     errors: parsed.success ? parsed.output : [{}],
     isOAuth: oauth.success,
     requestId: headers.get('x-vcap-request-id') ?? undefined,
-    retryAt: retryTime(headers.get('retry-after'), now),
+    retryAt: status === 429 || status === 503 ? retryTime(headers, now) : undefined,
     location: headers.get('location') ?? undefined,
     contentType: headers.get('content-type') ?? undefined,
   });

@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import { readBody } from './answer.ts';
-import { ApiError } from './errors.ts';
+import { ApiError, ListLimitError } from './errors.ts';
 import { type Answer, Http, type HttpOptions } from './http.ts';
 import { type Page, pageBody, Paged } from './page.ts';
 import { encodeQuery, type ListQuery } from './query.ts';
@@ -28,15 +28,13 @@ export class Connection {
    * @throws what {@link Http.send} throws; {SessionError} nobody is signed in
    */
   async raw(path: string, signal?: AbortSignal): Promise<Answer> {
-    const accessToken = await this.#tokens.current();
-    signal?.throwIfAborted();
+    const accessToken = await unlessAborted(this.#tokens.current(), signal);
     const headers = { accept: 'application/json' };
     try {
       return await this.#http.send({ path, headers, accessToken, signal });
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 401) throw error;
-      const fresh = await this.#tokens.refresh(accessToken);
-      signal?.throwIfAborted();
+      const fresh = await unlessAborted(this.#tokens.refresh(accessToken), signal);
       return this.#http.send({ path, headers, accessToken: fresh, signal });
     }
   }
@@ -50,15 +48,46 @@ export class Connection {
   paged<Item>(schema: v.GenericSchema<unknown, Item>, path: string, query: ListQuery): Paged<Item> {
     const body = pageBody(schema);
     return new Paged(async (page, signal): Promise<Page<Item>> => {
-      const { pagination, resources, included } = await this.read(body, `${path}?${encodeQuery({ ...query, page })}`, signal);
+      const listed = this.read(body, `${path}?${encodeQuery({ ...query, page })}`, signal).catch(toListLimit);
+      const { pagination, resources, included } = await listed;
+      const { total_results: total, total_pages: pages } = pagination;
+      // The server claims 0 results there (contract §2.2).
       const pastTheEnd = page > 1 && resources.length === 0;
       return {
         items: resources,
         page,
-        total: pastTheEnd ? undefined : pagination.total_results,
+        total: pastTheEnd ? undefined : total,
+        last: pastTheEnd ? undefined : (pages ?? Math.ceil(total / (query.per_page ?? SERVERS_PAGE))),
         hasMore: Boolean(pagination.next) && resources.length > 0,
         included,
       };
     });
+  }
+}
+
+/** What Cloud Controller takes for `per_page` where none is given (contract §2.2). */
+const SERVERS_PAGE = 50;
+
+/** An operator may cap how far a list can be read; only the sentence tells (contract §2.2). */
+function toListLimit(error: unknown): never {
+  const limit = error instanceof ApiError && error.status === 400 ? LIMIT.exec(error.detail ?? '')?.[1] : undefined;
+  throw limit === undefined ? error : new ListLimitError(Number(limit));
+}
+
+const LIMIT = /Maximum result \(page \* per_page\) must be less than (\d+)/;
+
+/** A renewal is shared by all who wait for it: who no longer does leaves, and it goes on for the others. */
+async function unlessAborted<Value>(work: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
+  if (!signal) return work;
+  let leave: (() => void) | undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    leave = () => reject(signal.reason as Error);
+    if (signal.aborted) leave();
+    signal.addEventListener('abort', leave);
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    if (leave) signal.removeEventListener('abort', leave);
   }
 }

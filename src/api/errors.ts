@@ -89,6 +89,30 @@ export class ForeignOriginError extends Error {
   }
 }
 
+/** The operator lets nobody read so far into a list (`page` × `per_page`, contract §2.2). What came before it stays good. */
+export class ListLimitError extends Error {
+  override readonly name = 'ListLimitError';
+  /** How many a list gives at most. */
+  readonly limit: number;
+
+  constructor(limit: number) {
+    super(`lists end before ${limit}`);
+    this.limit = limit;
+  }
+}
+
+/** A body that was not read to its end. */
+export class BodyTooLargeError extends Error {
+  override readonly name = 'BodyTooLargeError';
+  /** The most that is read, in bytes. */
+  readonly limit: number;
+
+  constructor(limit: number) {
+    super(`body of more than ${limit} bytes`);
+    this.limit = limit;
+  }
+}
+
 export type TlsFileProblem = 'unreadable' | 'relative' | 'format' | 'keyMismatch' | 'keyMissing' | 'certificateMissing';
 
 /** A file of a foundation's TLS options that cannot be used. Nothing was sent. */

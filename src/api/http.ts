@@ -1,6 +1,9 @@
 import type { KyInstance, Options } from 'ky';
 import { toApiError } from './answer.ts';
-import { ConnectionError, type ConnectionProblem, ForeignOriginError, isCancelled } from './errors.ts';
+import { attempt, type Limits, LIMITS } from './attempt.ts';
+import { ApiError, ConnectionError, ForeignOriginError } from './errors.ts';
+import { RateLimits } from './rateLimit.ts';
+import { decodeWarnings } from './warnings.ts';
 
 /** What the log may know of a request: no query values, no header, no body. */
 export interface RequestRecord {
@@ -9,8 +12,11 @@ export interface RequestRecord {
   readonly url: string;
   /** Undefined when no answer came. */
   readonly status: number | undefined;
+  /** Until the whole body was there. */
   readonly milliseconds: number;
   readonly requestId: string | undefined;
+  /** What the server warns of, as deprecated stacks: its own words. */
+  readonly warnings: readonly string[];
 }
 
 export interface HttpOptions {
@@ -18,11 +24,13 @@ export interface HttpOptions {
   readonly origin: string;
   readonly fetch: (input: Request) => Promise<Response>;
   readonly log: (record: RequestRecord) => void;
+  /** Other than {@link LIMITS}. */
+  readonly limits?: Partial<Limits>;
 }
 
 export interface HttpRequest {
   readonly path: string;
-  readonly method?: 'get' | 'post';
+  readonly method?: 'get' | 'post' | 'delete';
   readonly headers?: Record<string, string>;
   readonly form?: URLSearchParams;
   readonly accessToken?: string;
@@ -35,30 +43,35 @@ export interface Answer {
   readonly text: string;
   readonly contentType: string | undefined;
   readonly requestId: string | undefined;
+  readonly warnings: readonly string[];
 }
 
 const RETRIED = [429, 502, 503, 504];
 /** A server that asks for a longer pause gets it: as a state, not as a sleeping request (QUALITY.md, Retries). */
 const LONGEST_WAIT = 15_000;
-const ATTEMPT = 30_000;
-const TOTAL = 90_000;
 
 /** Sends to one origin; retries what is safe to retry; answers with the untouched text or throws a typed error. */
 export class Http {
   readonly #options: HttpOptions;
+  readonly #limits: Limits;
+  readonly #rateLimits = new RateLimits();
   #client: Promise<KyInstance> | undefined;
 
   constructor(options: HttpOptions) {
     this.#options = options;
+    this.#limits = { ...LIMITS, ...options.limits };
   }
 
   /**
-   * @throws {ApiError} any answer but a 2xx; redirects too, which are never followed
+   * Only a GET is sent again: after a network error, 429, 502, 503 or 504, three times in all.
+   * @throws {ApiError} any answer but a 2xx; redirects too, which are never followed; a 429 without asking, until its time is up
    * @throws {ConnectionError} no answer
+   * @throws {BodyTooLargeError} an answer larger than the limit
    * @throws {ForeignOriginError} the path leads to another origin; nothing was sent
    */
   async send({ path, method = 'get', headers = {}, form, accessToken, signal }: HttpRequest): Promise<Answer> {
-    const client = await (this.#client ??= this.#load());
+    this.#rateLimits.assertOpen(accessToken);
+    const client = await this.#loaded();
     const options: Options = { method, headers, context: { accessToken } };
     if (form) options.body = form;
     if (signal) options.signal = signal;
@@ -66,33 +79,41 @@ export class Http {
       const pending = client(path, options);
       const text = await pending.text();
       const { status, headers: answered } = await pending;
-      return {
-        path,
-        status,
-        text,
-        contentType: answered.get('content-type') ?? undefined,
-        requestId: answered.get('x-vcap-request-id') ?? undefined,
-      };
+      return { path, status, text, ...told(answered), contentType: answered.get('content-type') ?? undefined };
     } catch (error) {
-      throw this.#translate(error);
+      const translated = this.#translate(error);
+      if (translated instanceof ApiError) this.#rateLimits.note(accessToken, translated);
+      throw translated;
     }
   }
 
   /** ky is loaded with the first request: it costs activation 5–40 ms otherwise. */
+  #loaded(): Promise<KyInstance> {
+    this.#client ??= this.#load().catch((error: unknown) => {
+      this.#client = undefined;
+      throw error;
+    });
+    return this.#client;
+  }
+
   async #load(): Promise<KyInstance> {
     const { default: ky, isHTTPError } = await import('ky');
     return ky.create({
       baseUrl: this.#options.origin,
       fetch: (input, init) => this.#fetchOnce(new Request(input, init)),
       redirect: 'manual',
-      timeout: ATTEMPT,
-      totalTimeout: TOTAL,
+      // One attempt keeps its own time, body included.
+      timeout: false,
+      totalTimeout: this.#limits.total,
       retry: {
         limit: 2,
         methods: ['get'],
         statusCodes: RETRIED,
+        delay: (count) => this.#limits.pause * 2 ** (count - 1),
         jitter: true,
+        maxRetryAfter: LONGEST_WAIT,
         shouldRetry: ({ error }) => {
+          if (error instanceof ConnectionError) return isWorthRetrying(error);
           if (!isHTTPError(error)) return undefined;
           const { retryAt } = toApiError(error.response.status, error.response.headers, undefined);
           return retryAt && retryAt.getTime() - Date.now() > LONGEST_WAIT ? false : undefined;
@@ -120,7 +141,7 @@ export class Http {
     const started = performance.now();
     let response: Response | undefined;
     try {
-      response = await this.#options.fetch(request);
+      response = await attempt(this.#options.fetch, request, this.#limits);
       return response;
     } finally {
       const url = new URL(request.url);
@@ -130,39 +151,30 @@ export class Http {
         url: `${url.origin}${url.pathname}${names.length > 0 ? `?${names.join('&')}` : ''}`,
         status: response?.status,
         milliseconds: Math.round(performance.now() - started),
-        requestId: response?.headers.get('x-vcap-request-id') ?? undefined,
+        ...told(response?.headers),
       });
     }
   }
 
   /** ky's errors hold the request with its headers: they end here, so that no token can reach a log or a report. */
   #translate(error: unknown): unknown {
-    if (!(error instanceof Error) || isCancelled(error) || error instanceof ForeignOriginError) return error;
+    if (!(error instanceof Error)) return error;
     if ('response' in error && error.response instanceof Response) {
       const data = 'data' in error ? error.data : undefined;
       return toApiError(error.response.status, error.response.headers, data);
     }
-    if (error.name === 'TimeoutError') return new ConnectionError('timeout', this.#options.origin);
-    const code = platformCode(error);
-    if (code === undefined && error.name !== 'NetworkError') return error;
-    return new ConnectionError(problemOf(code), this.#options.origin, code);
+    return error.name === 'TimeoutError' ? new ConnectionError('timeout', this.#options.origin) : error;
   }
 }
 
-/** The code of the first error in the chain that has one: fetch wraps the platform's error, ky wraps fetch's. */
-function platformCode(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  if (error instanceof AggregateError && error.errors.length > 0) return platformCode(error.errors[0]);
-  return platformCode(error.cause);
+/** A certificate is the same the next moment, and half a minute of silence is enough. */
+function isWorthRetrying({ problem }: ConnectionError): boolean {
+  return problem !== 'tls' && problem !== 'timeout';
 }
 
-function problemOf(code: string | undefined): ConnectionProblem {
-  if (code === undefined) return 'offline';
-  if (/^(ENOTFOUND|EAI_AGAIN)$/.test(code)) return 'notFound';
-  if (/^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH)$/.test(code)) return 'refused';
-  if (/^(ETIMEDOUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT)$/.test(code)) return 'timeout';
-  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code)) return 'tls';
-  if (/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(code)) return 'reset';
-  return 'offline';
+function told(headers: Headers | undefined): Pick<Answer, 'requestId' | 'warnings'> {
+  return {
+    requestId: headers?.get('x-vcap-request-id') ?? undefined,
+    warnings: decodeWarnings(headers?.get('x-cf-warnings') ?? null),
+  };
 }

@@ -30,7 +30,7 @@ interface State {
 const REPEATED = 2_000;
 
 /** How long to wait for a read that VS Code may have no reason to make: past the longest a request takes. Milliseconds. */
-const UNREAD = 100_000;
+const UNREAD = 310_000;
 
 /** How long VS Code may take to put into the editor what it has read. Milliseconds. */
 const DRAWN = 2_000;

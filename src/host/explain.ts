@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import {
   ApiError,
+  BodyTooLargeError,
   ConnectionError,
   type ConnectionProblem,
   ForeignOriginError,
   InvalidUrlError,
+  ListLimitError,
   NotCloudFoundryError,
   SessionError,
   TlsFileError,
@@ -49,6 +51,14 @@ export function explain(error: unknown): Explanation {
   }
   if (error instanceof UnexpectedBodyError) return explainBody(error);
   if (error instanceof TlsFileError) return explainTlsFile(error);
+  if (error instanceof ListLimitError) {
+    const detail = l10n.t('this foundation lists at most {0}; narrow the filter', error.limit.toLocaleString('en'));
+    return { title: l10n.t('Too long a list'), detail, fix: undefined };
+  }
+  if (error instanceof BodyTooLargeError) {
+    const detail = l10n.t('it is larger than {0} MB; ask for less', Math.round(error.limit / 2 ** 20));
+    return { title: l10n.t('Answer too large'), detail, fix: undefined };
+  }
   return { title: l10n.t('Something went wrong'), detail: error instanceof Error ? error.message : undefined, fix: 'retry' };
 }
 

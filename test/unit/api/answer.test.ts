@@ -103,8 +103,27 @@ describe('answer: Retry-After', () => {
     [null, undefined],
   ];
   for (const [header, at] of cases) {
-    it(`${JSON.stringify(header)} is ${at ?? 'not told'}`, () => assert.equal(retryTime(header, now)?.toISOString(), at));
+    it(`${JSON.stringify(header)} is ${at ?? 'not told'}`, () => {
+      const headers = new Headers(header === null ? {} : { 'retry-after': header });
+      assert.equal(retryTime(headers, now)?.toISOString(), at);
+    });
   }
+
+  it('counts from the server’s clock, where it tells a time', () => {
+    const date = 'Thu, 01 Jan 2026 00:10:00 GMT';
+    for (const header of ['Thu, 01 Jan 2026 00:12:00 GMT', '1767226320']) {
+      assert.equal(retryTime(new Headers({ 'retry-after': header, date }), now)?.getTime(), now + 120_000);
+    }
+    assert.equal(retryTime(new Headers({ 'retry-after': '5', date }), now)?.getTime(), now + 5_000);
+  });
+
+  it('may be the limiter’s reset', () => {
+    assert.equal(retryTime(new Headers({ 'x-ratelimit-reset': '1767225661' }), now)?.toISOString(), '2026-01-01T00:01:01.000Z');
+  });
+
+  it('is of a 429 or 503 alone: the limiter’s headers come with every answer', () => {
+    assert.equal(toApiError(404, new Headers({ 'x-ratelimit-reset': '1767225661' }), '', now).retryAt, undefined);
+  });
 
   it('reaches the error', () => {
     const error = toApiError(429, new Headers({ 'retry-after': '60' }), '', now);

@@ -104,13 +104,13 @@ describe('connection: a refused token', () => {
 describe('client: what each of its calls asks for', () => {
   it('lists and singles', async () => {
     const { api, sent } = await connect();
-    const [app] = await api.apps.list({ names: ['web-shop'] }).all();
+    const [app] = (await api.apps.list({ names: ['web-shop'] }).all()).items;
     assert.ok(app);
-    const [droplet] = await api.droplets.listOfApp(app.guid, { states: ['STAGED'] }).all();
-    const [pkg] = await api.packages.listOfApp(app.guid, {}).all();
-    const [deployment] = await api.deployments.list({ app_guids: [app.guid] }).all();
-    const [organization] = await api.organizations.list({}).all();
-    const [space] = await api.spaces.list({}).all();
+    const [droplet] = (await api.droplets.listOfApp(app.guid, { states: ['STAGED'] }).all()).items;
+    const [pkg] = (await api.packages.listOfApp(app.guid, {}).all()).items;
+    const [deployment] = (await api.deployments.list({ app_guids: [app.guid] }).all()).items;
+    const [organization] = (await api.organizations.list({}).all()).items;
+    const [space] = (await api.spaces.list({}).all()).items;
     const own = [droplet?.appGuid, pkg?.appGuid, deployment?.appGuid];
     assert.deepEqual(own, [app.guid, app.guid, app.guid]);
     assert.equal((await api.apps.get(app.guid)).name, 'web-shop');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { ApiError, ConnectionError } from '../../../src/api/errors.ts';
+import { mock } from 'node:test';
+import { ApiError, BodyTooLargeError, ConnectionError } from '../../../src/api/errors.ts';
 import { Http, type RequestRecord } from '../../../src/api/http.ts';
 import { type Fault, type Foundation, startFoundation } from '../../foundation/foundation.ts';
 import { httpOptions, startOddServer } from './server.ts';
@@ -117,6 +118,120 @@ describe('http: retries', () => {
   }
 });
 
+describe('http: a limited rate', () => {
+  const token = (who: string) => `x.${Buffer.from(JSON.stringify({ user_name: who })).toString('base64url')}.y`;
+  const ask = (accessToken?: string) => http.send({ path: '/v3/info', ...(accessToken ? { accessToken } : {}) });
+
+  it('is kept to: nothing is sent for that user until the time is up', async () => {
+    const requests = await withFault({ status: 429, headers: { 'retry-after': '3600' }, times: 1 }, async () => {
+      const first = await failure(ask(token('a')));
+      assert.equal(await failure(ask(token('a'))), first);
+      // Another user, or nobody, has a limit of their own.
+      assert.equal((await ask(token('b'))).status, 200);
+      assert.equal((await ask()).status, 200);
+    });
+    assert.equal(requests, 3);
+  });
+
+  it('ends with its time', async () => {
+    const now = Date.now();
+    await withFault({ status: 429, headers: { 'retry-after': '60' }, times: 1 }, async () => {
+      await failure(ask(token('a')));
+      mock.timers.enable({ apis: ['Date'], now: now + 59_000 });
+      try {
+        await failure(ask(token('a')));
+        mock.timers.setTime(now + 62_000);
+        assert.equal((await ask(token('a'))).status, 200);
+      } finally {
+        mock.timers.reset();
+      }
+    });
+  });
+});
+
+describe('http: answers that do not come to an end', () => {
+  const served = async (
+    handle: Parameters<typeof startOddServer>[0],
+    limits: object,
+    check: (sending: Promise<unknown>) => Promise<void>,
+  ) => {
+    const server = await startOddServer(handle);
+    const odd = new Http({ ...httpOptions(server.origin, log), limits: { pause: 1, ...limits } });
+    await check(odd.send({ path: '/x' }));
+    await server.close();
+  };
+  const fails = (problem: string) => (sending: Promise<unknown>) =>
+    assert.rejects(sending, (error) => error instanceof ConnectionError && error.problem === problem);
+
+  it('no headers: one attempt, and no longer than its time', () =>
+    served(
+      () => undefined,
+      { headers: 50 },
+      async (sending) => {
+        await fails('timeout')(sending);
+        assert.equal(log.length, 1);
+      },
+    ));
+
+  it('a body that falls silent', () => served((_request, response) => response.write('{'), { silence: 50 }, fails('timeout')));
+
+  it('a body that drips has the total time, and no more', () =>
+    served(
+      (_request, response) => {
+        const drip = setInterval(() => response.write(' '), 10);
+        response.on('close', () => clearInterval(drip));
+      },
+      { silence: 1_000, total: 150 },
+      fails('timeout'),
+    ));
+
+  it('a slow body that goes on is read to its end', () =>
+    served(
+      (_request, response) => {
+        let left = 8;
+        const drip = setInterval(() => (left-- > 0 ? response.write(' ') : response.end('{}')), 20);
+        response.on('close', () => clearInterval(drip));
+      },
+      { headers: 100, silence: 100 },
+      async (sending) => assert.equal(((await sending) as { text: string }).text.trim(), '{}'),
+    ));
+
+  it('a body cut off is asked for again, three times in all', () =>
+    served(
+      (_request, response) => {
+        response.writeHead(200, { 'content-length': '100' });
+        response.write('{"half":', () => response.destroy());
+      },
+      {},
+      async (sending) => {
+        await assert.rejects(sending, ConnectionError);
+        assert.equal(log.length, 3);
+      },
+    ));
+
+  it('a body larger than the limit is not read on', () =>
+    served(
+      (_request, response) => response.end('x'.repeat(5_000)),
+      { bytes: 1_000 },
+      async (sending) => {
+        await assert.rejects(sending, (error) => error instanceof BodyTooLargeError && error.limit === 1_000);
+        assert.equal(log.length, 1);
+      },
+    ));
+});
+
+describe('http: warnings', () => {
+  it('are decoded for the answer and the log', async () => {
+    const headers = { 'x-cf-warnings': 'Stack+is+deprecated%2C+use+cflinuxfs4,100%25,%zz' };
+    const stop = foundation.faults.add({ path: '/v3/info', headers });
+    const { warnings } = await info();
+    stop();
+    assert.deepEqual(warnings, ['Stack is deprecated, use cflinuxfs4', '100%', '%zz']);
+    assert.deepEqual(log.at(-1)?.warnings, warnings);
+    assert.deepEqual((await info()).warnings, []);
+  });
+});
+
 describe('http: cancelling', () => {
   it('ends the request at the server', async () => {
     const controller = new AbortController();
@@ -156,7 +271,7 @@ describe('http: the log', () => {
     assert.equal(log.length, 1);
     const record = log[0]!;
     assert.equal(record.url, `${foundation.url}/v3?names&label_selector`);
-    assert.deepEqual(Object.keys(record).sort(), ['method', 'milliseconds', 'requestId', 'status', 'url']);
+    assert.deepEqual(Object.keys(record).sort(), ['method', 'milliseconds', 'requestId', 'status', 'url', 'warnings']);
     assert.deepEqual([record.method, record.status], ['GET', 200]);
     assert.doesNotMatch(JSON.stringify(log), /secret/);
   });

@@ -3,10 +3,12 @@ import fc from 'fast-check';
 import { app } from '../../../src/api/app.ts';
 import { Connection } from '../../../src/api/connection.ts';
 import { createApi } from '../../../src/api/client.ts';
+import { ListLimitError } from '../../../src/api/errors.ts';
 import { type Page, Paged } from '../../../src/api/page.ts';
 import { type Foundation, startFoundation } from '../../foundation/foundation.ts';
 import { httpOptions } from './server.ts';
 import { tokensOf } from './tokens.ts';
+import { until } from './until.ts';
 
 const noParents = { organizations: [], spaces: [] };
 
@@ -16,7 +18,7 @@ function listOf(pages: readonly (readonly string[])[]): { paged: Paged<{ guid: s
   const paged = new Paged((page): Promise<Page<{ guid: string }>> => {
     asked.push(page);
     const items = (pages[page - 1] ?? []).map((guid) => ({ guid }));
-    return Promise.resolve({ items, page, total: undefined, hasMore: page < pages.length, included: noParents });
+    return Promise.resolve({ items, page, total: undefined, last: undefined, hasMore: page < pages.length, included: noParents });
   });
   return { paged, asked };
 }
@@ -26,7 +28,7 @@ describe('page: walking a list', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e')), { minLength: 1 }), async (pages) => {
         const { paged, asked } = listOf(pages);
-        const guids = (await paged.all()).map(({ guid }) => guid);
+        const guids = (await paged.all()).items.map(({ guid }) => guid);
         assert.deepEqual(guids, [...new Set(pages.flat())]);
         assert.deepEqual(
           asked,
@@ -42,9 +44,9 @@ describe('page: walking a list', () => {
       { guid: 'a', name: 'new' },
     ];
     const paged = new Paged((page) =>
-      Promise.resolve({ items: items.slice(page - 1, page), page, total: 2, hasMore: page < 2, included: noParents }),
+      Promise.resolve({ items: items.slice(page - 1, page), page, total: 2, last: 2, hasMore: page < 2, included: noParents }),
     );
-    assert.deepEqual(await paged.all(), [{ guid: 'a', name: 'old' }]);
+    assert.deepEqual(await paged.all(), { items: [{ guid: 'a', name: 'old' }], total: 2, moved: true });
   });
 
   it('whoever leaves early asks for no more', async () => {
@@ -56,7 +58,7 @@ describe('page: walking a list', () => {
   it('a failing page ends the walk with its error', async () => {
     const paged = new Paged((page) =>
       page === 1
-        ? Promise.resolve({ items: [{ guid: 'a' }], page, total: 2, hasMore: true, included: noParents })
+        ? Promise.resolve({ items: [{ guid: 'a' }], page, total: 2, last: 2, hasMore: true, included: noParents })
         : Promise.reject(new Error('second page')),
     );
     const seen: number[] = [];
@@ -70,6 +72,132 @@ describe('page: walking a list', () => {
     const { paged, asked } = listOf([['a'], ['b']]);
     assert.deepEqual((await paged.page(2)).items, [{ guid: 'b' }]);
     assert.deepEqual(asked, [2]);
+  });
+});
+
+/** Runs of each law: FC_RUNS=10000 npm run test:unit for a long look. */
+const numRuns = Number(process.env.FC_RUNS ?? 100);
+
+/** A list of `total` items whose pages come back in any order, and which counts how many are asked for at once. */
+function slowListOf(total: number, size: number, delays: readonly number[], failing?: number) {
+  const last = Math.max(1, Math.ceil(total / size));
+  const seen = { asked: [] as number[], aborted: 0, atOnce: 0, most: 0 };
+  const paged = new Paged<{ guid: string }>(async (page, signal) => {
+    seen.asked.push(page);
+    seen.most = Math.max(seen.most, (seen.atOnce += 1));
+    for (let turn = delays[page % delays.length] ?? 0; turn > 0 && !signal?.aborted; turn--) await Promise.resolve();
+    seen.atOnce -= 1;
+    if (signal?.aborted) {
+      seen.aborted += 1;
+      throw signal.reason;
+    }
+    if (page === failing) throw new Error(`page ${page}`);
+    const items = Array.from({ length: Math.max(0, Math.min(size, total - (page - 1) * size)) }, (_, at) => ({
+      guid: String((page - 1) * size + at),
+    }));
+    return { items, page, total, last, hasMore: page < last, included: noParents };
+  });
+  return { paged, last, seen };
+}
+
+const anyList = {
+  total: fc.nat(60),
+  size: fc.integer({ min: 1, max: 9 }),
+  delays: fc.array(fc.nat(12), { minLength: 1, maxLength: 7 }),
+  concurrency: fc.integer({ min: 1, max: 6 }),
+};
+
+describe('page: several at once', () => {
+  it('all items in order, each page asked for once, never more at once than wanted', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.record(anyList), async ({ total, size, delays, concurrency }) => {
+        const { paged, last, seen } = slowListOf(total, size, delays);
+        const whole = await paged.all({ concurrency });
+        assert.deepEqual(whole, {
+          items: Array.from({ length: total }, (_, at) => ({ guid: String(at) })),
+          total,
+          moved: false,
+        });
+        assert.deepEqual(
+          seen.asked,
+          Array.from({ length: last }, (_, at) => at + 1),
+        );
+        assert.ok(seen.most <= concurrency, `${seen.most} at once`);
+      }),
+      { numRuns },
+    );
+  });
+
+  it('a page that fails is met in its turn, and the walk can begin again there', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.record({ ...anyList, at: fc.nat(20) }), async ({ total, size, delays, concurrency, at }) => {
+        const failing = 1 + (at % Math.max(1, Math.ceil(total / size)));
+        const { paged } = slowListOf(total, size, delays, failing);
+        const items: string[] = [];
+        const read = async (from: Paged<{ guid: string }>, page: number) => {
+          for await (const one of from.pages({ concurrency, from: page })) items.push(...one.items.map(({ guid }) => guid));
+        };
+        await assert.rejects(read(paged, 1), { message: `page ${failing}` });
+        assert.equal(items.length, (failing - 1) * size);
+        await read(slowListOf(total, size, delays).paged, failing);
+        assert.deepEqual(
+          items,
+          Array.from({ length: total }, (_, at) => String(at)),
+        );
+      }),
+      { numRuns },
+    );
+  });
+
+  it('whoever leaves, or aborts, ends what is in flight', async () => {
+    for (const leave of ['break', 'abort'] as const) {
+      const { paged, seen } = slowListOf(100, 10, [1_000, 1, 1_000, 1_000, 1_000, 1_000, 1_000]);
+      const controller = new AbortController();
+      const walk = async () => {
+        for await (const { page } of paged.pages({ signal: controller.signal })) {
+          assert.equal(page, 1);
+          if (leave === 'break') break;
+          controller.abort();
+        }
+      };
+      if (leave === 'abort') await assert.rejects(walk(), { name: 'AbortError' });
+      else await walk();
+      await until(() => seen.atOnce === 0);
+      assert.deepEqual(seen.asked, [1, 2, 3, 4, 5]);
+      assert.equal(seen.aborted, 4);
+    }
+  });
+
+  it('a list that grew while it was read is read to its new end, and has moved only where that shows', async () => {
+    const paged = new Paged((page) =>
+      Promise.resolve({
+        items: [{ guid: String(page) }],
+        page,
+        total: page < 3 ? 2 : 3,
+        last: page < 3 ? 2 : 3,
+        hasMore: page < 3,
+        included: noParents,
+      }),
+    );
+    assert.deepEqual(await paged.all(), { items: [{ guid: '1' }, { guid: '2' }, { guid: '3' }], total: 3, moved: false });
+  });
+
+  it('a list that lost a row while it was read has moved: one of the others fell between two pages', async () => {
+    const paged = new Paged((page) =>
+      Promise.resolve({
+        items: [{ guid: page === 1 ? '1' : '3' }],
+        page,
+        total: page === 1 ? 3 : 2,
+        last: 2,
+        hasMore: page < 2,
+        included: noParents,
+      }),
+    );
+    assert.equal((await paged.all()).moved, false);
+    const lost = new Paged((page) =>
+      Promise.resolve({ items: [{ guid: String(page) }], page, total: 3, last: 2, hasMore: page < 2, included: noParents }),
+    );
+    assert.equal((await lost.all()).moved, true);
   });
 });
 
@@ -127,5 +255,17 @@ describe('page: of a foundation', () => {
     const connection = new Connection(httpOptions(foundation.url), await tokensOf(foundation));
     assert.equal((await connection.paged(app, '/v3/apps', {}).page(1)).hasMore, false);
     stop();
+  });
+
+  it('past the operator’s cap says how far it goes', async () => {
+    const capped = await startFoundation({ apps: 30, maximumResults: 21 });
+    const api = createApi(httpOptions(capped.url), await tokensOf(capped));
+    const read: number[] = [];
+    const walk = async () => {
+      for await (const { items } of api.apps.list({ per_page: 10 })) read.push(items.length);
+    };
+    await assert.rejects(walk(), (error) => error instanceof ListLimitError && error.limit === 21);
+    assert.deepEqual(read, [10, 10]);
+    await capped.close();
   });
 });
