@@ -55,9 +55,10 @@ export async function attempt(
 
 /** Piece by piece, so that a large body never blocks. */
 async function readBytes({ body }: Response, most: number, heard: () => void): Promise<Blob> {
+  const stream: AsyncIterable<Uint8Array<ArrayBuffer>> | readonly never[] = body ?? [];
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
-  for await (const piece of body ?? []) {
+  for await (const piece of stream) {
     heard();
     size += piece.byteLength;
     if (size > most) throw new BodyTooLargeError(most);
