@@ -8,6 +8,7 @@ import { createListener, type ListenerOptions } from './listener.ts';
 import { Links } from './present/links.ts';
 import { parseParameters } from './query/parameters.ts';
 import { getApp, getCurrentDroplet, getCurrentDropletRelationship, listApps } from './routes/apps.ts';
+import { getBuild, listBuilds, listBuildsOfApp } from './routes/builds.ts';
 import type { Answer, Call, Era } from './routes/call.ts';
 import { assignCurrentDroplet2016 } from './routes/currentDroplet2016.ts';
 import { getDeployment, listDeployments } from './routes/deployments.ts';
@@ -15,6 +16,8 @@ import { globalRoot, info, v3Root } from './routes/discovery.ts';
 import { getDroplet, listDroplets, listDropletsOfApp, listDropletsOfPackage } from './routes/droplets.ts';
 import { getPackage, listPackages, listPackagesOfApp } from './routes/packages.ts';
 import { getOrganization, getSpace, listOrganizations, listSpaces } from './routes/places.ts';
+import { getProcess, getProcessOfApp, listProcesses, listProcessesOfApp } from './routes/processes.ts';
+import { getRevision, listDeployedRevisions, listRevisions } from './routes/revisions.ts';
 import type { Tokens } from './uaa/tokens.ts';
 import type { World } from './world/world.ts';
 
@@ -48,6 +51,16 @@ export const routes: Readonly<Record<string, Answer>> = {
 export const routesOfToday: Readonly<Record<string, Answer>> = {
   '/v3/deployments': listDeployments,
   '/v3/deployments/:guid': getDeployment,
+  '/v3/builds': listBuilds,
+  '/v3/builds/:guid': getBuild,
+  '/v3/apps/:guid/builds': listBuildsOfApp,
+  '/v3/apps/:guid/revisions': listRevisions,
+  '/v3/apps/:guid/revisions/deployed': listDeployedRevisions,
+  '/v3/revisions/:guid': getRevision,
+  '/v3/processes': listProcesses,
+  '/v3/processes/:guid': getProcess,
+  '/v3/apps/:guid/processes': listProcessesOfApp,
+  '/v3/apps/:guid/processes/:type': getProcessOfApp,
 };
 
 const links = new Links('http://127.0.0.1');
@@ -85,10 +98,10 @@ function behindToken(answer: Answer, { world, era, tokens, ceiling }: CloudContr
   return (request: FastifyRequest, reply: FastifyReply) => {
     const person = authenticate(request, tokens);
     void reply.header('X-User-Guid', person.guid);
-    const { guid = '' } = request.params as { guid?: string };
+    const { guid = '', type = '' } = request.params as { guid?: string; type?: string };
     const reader = new Reader(world, person);
     const parameters = parseParameters(request.record.query);
-    const call: Call = { world, era, links, reader, parameters, ceiling, guid, body: request.body };
+    const call: Call = { world, era, links, reader, parameters, ceiling, guid, type, body: request.body };
     return send(reply, answer(call));
   };
 }

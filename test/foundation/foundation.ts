@@ -42,7 +42,7 @@ export interface User {
 export interface Foundation {
   readonly url: string;
   readonly uaaUrl: string;
-  readonly users: { developer: User; auditor: User };
+  readonly users: { developer: User; auditor: User; supporter: User };
   /** What arrived at both servers, in order. */
   readonly requests: RequestRecord[];
   readonly faults: { add(fault: Fault): () => void; clear(): void };
@@ -74,7 +74,11 @@ export async function startFoundation(options: FoundationOptions = {}): Promise<
   return {
     url: addresses.api,
     uaaUrl: addresses.uaa,
-    users: { developer: userNamed(world, 'developer'), auditor: userNamed(world, 'auditor') },
+    users: {
+      developer: userNamed(world, 'developer'),
+      auditor: userNamed(world, 'auditor'),
+      supporter: userNamed(world, 'supporter'),
+    },
     requests,
     faults,
     world,

@@ -4,7 +4,7 @@ import { type Links, metadata, toOne } from './links.ts';
 /** Who reads: lists hide start commands from everyone, single GETs from those without the right to secrets (CONTRACT §6). */
 export type Secrecy = 'shown' | 'hidden' | 'hidden in lists';
 
-const hidden = { hidden: '[PRIVATE DATA HIDDEN]', 'hidden in lists': '[PRIVATE DATA HIDDEN IN LISTS]' };
+export const hidden = { hidden: '[PRIVATE DATA HIDDEN]', 'hidden in lists': '[PRIVATE DATA HIDDEN IN LISTS]' };
 
 export function presentDroplet(droplet: Droplet, links: Links, secrecy: Secrecy) {
   const { guid, createdAt, updatedAt, state, error, checksum, stack, image, executionMetadata, processTypes, appGuid } = droplet;

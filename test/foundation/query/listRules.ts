@@ -16,6 +16,8 @@ export interface ListRules {
   readonly refused?: readonly string[];
   /** The lists of 2016 knew no timestamps, and said less when they refused. */
   readonly is2016?: boolean;
+  /** Takes no label selector, and so does not look at one either. */
+  readonly unlabelled?: boolean;
   /** Sentences about single values. */
   readonly check?: (parameters: Parameters) => string[];
 }
@@ -42,7 +44,7 @@ export function knownParameters(rules: ListRules): string[] {
 
 /** Reads a list's query, or throws everything that is wrong with it, in the real order (CONTRACT §2.2, §2.3). */
 export function readListQuery(parameters: Parameters, rules: ListRules, ceiling = Infinity): ListQuery {
-  const selector = rules.is2016 ? noSelector : readSelector(parameters);
+  const selector = rules.is2016 || rules.unlabelled ? noSelector : readSelector(parameters);
   const problems = [
     ...pageProblems(parameters),
     ...ceilingProblems(parameters, ceiling),

@@ -16,6 +16,8 @@ export interface Call {
   readonly ceiling: number;
   /** The `:guid` in the path. */
   readonly guid: string;
+  /** The `:type` in the path, of processes. */
+  readonly type: string;
   readonly body: unknown;
 }
 

@@ -98,6 +98,41 @@ export interface Deployment extends Row {
   revision: { guid: string; version: number } | null;
 }
 
+/** What staging left of itself: one for each droplet that came from a package. */
+export interface Build extends Row {
+  readonly appGuid: string;
+  state: 'STAGING' | 'STAGED' | 'FAILED';
+  error: string | null;
+  packageGuid: string;
+  /** Shown once staging is over (CONTRACT §8). */
+  dropletGuid: string;
+  lifecycle: App['lifecycle'];
+  memoryInMb: number;
+  diskInMb: number;
+  logRateLimit: number;
+  createdBy: { guid: string; name: string; email: string } | null;
+}
+
+export interface Revision extends Row {
+  readonly appGuid: string;
+  version: number;
+  dropletGuid: string;
+  description: string;
+  /** Own commands by process type; nothing where the droplet's is used. */
+  commands: Record<string, string | null>;
+}
+
+export interface Process extends Row {
+  readonly appGuid: string;
+  type: string;
+  /** Changes whenever the process is to be started anew. */
+  version: string;
+  command: string | null;
+  instances: number;
+  memoryInMb: number;
+  revisionGuid: string | null;
+}
+
 export interface Person {
   readonly guid: string;
   readonly username: string;
@@ -108,7 +143,7 @@ export interface Person {
 
 export interface Role {
   readonly personGuid: string;
-  readonly type: 'organization_user' | 'space_developer' | 'space_auditor';
+  readonly type: 'organization_user' | 'space_developer' | 'space_auditor' | 'space_supporter';
   readonly organizationGuid: string;
   readonly spaceGuid: string | null;
 }

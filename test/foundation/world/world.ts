@@ -1,4 +1,18 @@
-import type { App, Deployment, Droplet, Organization, Package, Person, Role, Row, Space } from './records.ts';
+import { historyOf } from './history.ts';
+import type {
+  App,
+  Build,
+  Deployment,
+  Droplet,
+  Organization,
+  Package,
+  Person,
+  Process,
+  Revision,
+  Role,
+  Row,
+  Space,
+} from './records.ts';
 import { Table } from './table.ts';
 
 export interface AppContents {
@@ -20,6 +34,9 @@ export class World {
   readonly #droplets = new Table<Droplet>((droplet) => droplet.appGuid);
   readonly #packages = new Table<Package>((pkg) => pkg.appGuid);
   readonly #deployments = new Table<Deployment>((deployment) => deployment.appGuid);
+  readonly #builds = new Table<Build>((build) => build.appGuid);
+  readonly #revisions = new Table<Revision>((revision) => revision.appGuid);
+  readonly #processes = new Table<Process>((process) => process.appGuid);
   readonly #unfurnished = new Map<string, Furnish>();
 
   /** Adds an app whose contents are made on first sight. */
@@ -52,6 +69,18 @@ export class World {
     return this.#furnish(appGuids).#deployments;
   }
 
+  buildsOf(appGuids: readonly string[]): Table<Build> {
+    return this.#furnish(appGuids).#builds;
+  }
+
+  revisionsOf(appGuids: readonly string[]): Table<Revision> {
+    return this.#furnish(appGuids).#revisions;
+  }
+
+  processesOf(appGuids: readonly string[]): Table<Process> {
+    return this.#furnish(appGuids).#processes;
+  }
+
   /** A droplet by guid, looking into apps nobody opened yet only when it is in none of the others. */
   droplet(guid: string): Droplet | undefined {
     return this.#droplets.get(guid) ?? this.droplets.get(guid);
@@ -65,6 +94,18 @@ export class World {
     return this.#deployments.get(guid) ?? this.deployments.get(guid);
   }
 
+  build(guid: string): Build | undefined {
+    return this.#builds.get(guid) ?? this.#furnishAll().#builds.get(guid);
+  }
+
+  revision(guid: string): Revision | undefined {
+    return this.#revisions.get(guid) ?? this.#furnishAll().#revisions.get(guid);
+  }
+
+  process(guid: string): Process | undefined {
+    return this.#processes.get(guid) ?? this.#furnishAll().#processes.get(guid);
+  }
+
   #furnishAll(): this {
     return this.#furnish([...this.#unfurnished.keys()]);
   }
@@ -74,15 +115,20 @@ export class World {
       const furnish = this.#unfurnished.get(guid);
       const app = this.apps.get(guid);
       this.#unfurnished.delete(guid);
-      if (furnish && app) this.#put(furnish(app));
+      if (furnish && app) this.#put(app, furnish(app));
     }
     return this;
   }
 
-  #put({ droplets, packages, deployments }: AppContents): void {
+  #put(app: App, contents: AppContents): void {
+    const { droplets, packages, deployments } = contents;
+    const { builds, revisions, processes } = historyOf(app, contents, this.people[0]);
     const fill = <T extends Row>(table: Table<T>, rows: T[]) => rows.forEach((row) => table.add(row));
     fill(this.#droplets, droplets);
     fill(this.#packages, packages);
     fill(this.#deployments, deployments);
+    fill(this.#builds, builds);
+    fill(this.#revisions, revisions);
+    fill(this.#processes, processes);
   }
 }

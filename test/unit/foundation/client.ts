@@ -25,6 +25,11 @@ export interface Resource {
   metadata: { labels: Record<string, string>; annotations: Record<string, string> };
   links: Record<string, { href: string; method?: string }>;
   droplet: { guid: string | null };
+  package: { guid: string };
+  version: number | string;
+  command: string | null;
+  deployable: boolean;
+  process_instances?: { index: number; state: string; since: number }[];
   process_types: unknown;
   execution_metadata: unknown;
 }

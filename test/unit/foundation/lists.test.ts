@@ -53,6 +53,11 @@ function addContrast(foundation: Foundation): void {
     updatedAt: '2026-11-16T18:00:00Z',
   });
   assert.equal(failed.packageGuid, sharedPackage(foundation));
+  world.buildsOf([guid]).of(guid)[0]!.labels = { release: 'stable' };
+  const [web, deploying, other] = world.processesOf([guid]).of(guid);
+  Object.assign(web!, { labels: { release: 'stable' }, createdAt: '2026-08-01T00:00:00Z', updatedAt: '2026-08-02T00:00:00Z' });
+  Object.assign(deploying!, { createdAt: '2026-09-01T00:00:00Z', updatedAt: '2026-09-02T00:00:00Z' });
+  Object.assign(other!, { createdAt: '2026-10-01T00:00:00Z', updatedAt: '2026-10-02T00:00:00Z' });
 }
 
 describe('test foundation: every list × every parameter', () => {
@@ -95,6 +100,7 @@ describe('test foundation: every list × every parameter', () => {
           'per_page',
           'order_by',
           'include',
+          'embed',
           'isolation_segment_guid',
           'app_guid',
           'package_guid',

@@ -75,6 +75,7 @@ const dropletParameters = [
   'label_selector',
 ];
 const packageParameters = ['states', 'types', 'app_guids', 'app_guid', 'space_guids', 'organization_guids', 'label_selector'];
+const processParameters = ['app_guid', 'types', 'space_guids', 'organization_guids', 'app_guids', 'embed', 'label_selector'];
 const parents = ['app_guids', 'organization_guids', 'space_guids'];
 const released: Case = { query: 'label_selector=release%3Dstable', matches: (row) => label(row, 'release') === 'stable' };
 const inState = (...states: string[]): Case => ({
@@ -212,4 +213,45 @@ export const lists: Record<string, ListUnderTest> = {
       ];
     },
   },
+  builds: {
+    path: () => '/v3/builds',
+    valid: [...paging, 'app_guids', 'package_guids', 'states', 'label_selector'],
+    orders: times,
+    arrays: ['guids', 'app_guids', 'package_guids', 'states'],
+    refused: [],
+    cases: (rows, foundation) => [byParents(rows, foundation)[0]!, inState('FAILED', 'STAGING'), ofPackage(rows), released],
+  },
+  'app builds': {
+    path: (foundation) => `/v3/apps/${appNamed(foundation, 'web-shop').guid}/builds`,
+    valid: [...paging, 'states', 'label_selector'],
+    orders: times,
+    arrays: ['guids', 'states'],
+    refused: [],
+    cases: () => [inState('STAGED'), released],
+  },
+  processes: {
+    path: () => '/v3/processes',
+    valid: [...paging, ...processParameters],
+    orders: times,
+    arrays: ['guids', 'space_guids', 'organization_guids', 'app_guids'],
+    refused: [],
+    cases: (rows, foundation) => [
+      ...byParents(rows, foundation),
+      { query: 'types=rake', matches: ({ type }) => type === 'rake' },
+      released,
+    ],
+  },
+  'app processes': {
+    path: (foundation) => `/v3/apps/${appNamed(foundation, 'web-shop').guid}/processes`,
+    valid: [...paging, ...processParameters],
+    orders: times,
+    arrays: ['guids'],
+    refused: parents,
+    cases: () => [{ query: 'types=web', matches: ({ type }) => type === 'web' }, released],
+  },
 };
+
+function ofPackage(rows: Resource[]): Case {
+  const { guid } = rows[0]!.package;
+  return { query: `package_guids=${guid},nope`, matches: (row) => row.package.guid === guid };
+}
