@@ -50,7 +50,17 @@ const noDefault = oneHome('ExportDefaultDeclaration', 'A name makes an import fi
 const restrict = (...bans) => ({ 'no-restricted-syntax': ['error', noDefault, ...bans] });
 
 export default tseslint.config(
-  { ignores: ['dist/', '.vscode-test/', 'node_modules/', '.stryker-tmp/', 'test/mutation/results/', 'coverage/'] },
+  {
+    ignores: [
+      'dist/',
+      '.vscode-test/',
+      'node_modules/',
+      '.stryker-tmp/',
+      'test/mutation/results/',
+      'test/bench/results/',
+      'coverage/',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts'],

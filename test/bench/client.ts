@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createApi } from '../../src/api/client.ts';
+import type { App } from '../../src/api/app.ts';
+import { type CloudFoundryApi, createApi } from '../../src/api/client.ts';
+import type { Paged } from '../../src/api/page.ts';
 import { TreeModel } from '../../src/tree/model.ts';
 import type { Node, SpaceNode } from '../../src/tree/nodes.ts';
 import { tokensOf } from '../unit/api/tokens.ts';
@@ -8,6 +10,7 @@ import type { Address } from './foundation.ts';
 /** The extension's own path to the first and only space of a foundation, and a bare way beside it to compare with. */
 export interface Client {
   readonly space: SpaceNode;
+  readonly api: CloudFoundryApi;
   /** A tree that has read nothing. */
   readonly model: () => TreeModel;
   /** The text of a path, by nothing but fetch. */
@@ -33,7 +36,7 @@ export async function signIn(address: Address): Promise<Client> {
     });
   const headers = { accept: 'application/json', authorization: `bearer ${await tokens.current()}` };
   const bare = async (path: string): Promise<string> => (await fetch(url + path, { headers })).text();
-  return { space: await firstSpace(model()), model, bare, takeConcurrency: () => gauge.take() };
+  return { space: await firstSpace(model()), api, model, bare, takeConcurrency: () => gauge.take() };
 }
 
 /** Counts how many lists of apps are under way. */
@@ -75,6 +78,11 @@ export async function rowsOf(model: TreeModel, space: SpaceNode): Promise<Node[]
     if (first?.kind !== 'note' || first.note.type !== 'loading') throw new Error(`Found no app but ${JSON.stringify(first)}.`);
     await sleep(1);
   }
+}
+
+/** All apps of the space by the API service, 1,000 a page. */
+export function wholeList({ api, space }: Client): Paged<App> {
+  return api.apps.list({ space_guids: [space.space.guid], order_by: 'name', per_page: 1000 });
 }
 
 /** Clicks Load more until there is none. */

@@ -34,8 +34,8 @@ function countRows(requests: readonly string[]): Row[] {
   assert.ok(lists !== undefined && looks !== undefined);
   const others = requests.length - lists - looks;
   return [
-    atMost('requests for the rows', `${lists + others}`, { value: lists + others, limit: 1, target: '1' }),
-    atMost('batched looks for deployments beside it', `${looks}`, { value: looks, limit: 1, target: '1' }),
+    atMost('requests for the rows', `${lists + others}`, { value: lists + others, limit: 1, target: '1', unit: 'requests' }),
+    atMost('batched looks for deployments beside it', `${looks}`, { value: looks, limit: 1, target: '1', unit: 'requests' }),
   ];
 }
 

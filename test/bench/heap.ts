@@ -18,7 +18,7 @@ export async function measureHeap(address: Address): Promise<Section> {
     title: 'Heap over idle, after collecting garbage',
     rows: [
       { item: 'with the first 200 apps', measured: megabytes(firstPage) },
-      atMost('with all 10,000 apps', megabytes(all), { value: median(all), limit: 20, target: '≤ 20 MB' }),
+      atMost('with all 10,000 apps', megabytes(all), { value: median(all), limit: 20, target: '≤ 20 MB', unit: 'MB' }),
     ],
   };
 }

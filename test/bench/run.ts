@@ -1,13 +1,16 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
+import { join } from 'node:path';
 import { packageExtension } from '../vscode/package.ts';
 import { measureAllApps } from './allApps.ts';
 import { measureBlocks } from './blocks.ts';
 import { signIn } from './client.ts';
 import { measureFirstRows } from './firstRows.ts';
 import { RemoteFoundation } from './foundation.ts';
+import { measureGroups } from './groups.ts';
 import { measureHeap } from './heap.ts';
 import { measureSizes } from './sizes.ts';
-import { print, type Section } from './table.ts';
+import { figures, print, type Section } from './table.ts';
 import { measureWindows } from './window.ts';
 
 const started = performance.now();
@@ -23,6 +26,7 @@ try {
   const client = await signIn(foundation.address);
   await measure('first rows', () => measureFirstRows(foundation, client));
   await measure('all apps', () => measureAllApps(foundation, client));
+  await measure('groups', () => measureGroups(foundation, client));
   await measure('blocks', () => measureBlocks(foundation, client));
   await measure('heap', () => measureHeap(foundation.address));
   await measure('windows of VS Code', () => measureWindows(foundation, client));
@@ -30,4 +34,7 @@ try {
   await foundation.stop();
 }
 print(sections);
+const results = join(import.meta.dirname, 'results');
+mkdirSync(results, { recursive: true });
+writeFileSync(join(results, 'latest.json'), `${JSON.stringify(figures(sections), undefined, 2)}\n`);
 console.log(`Node ${process.version}, load ${loadavg()[0]?.toFixed(1) ?? '?'} on ${availableParallelism()} processors`);

@@ -30,7 +30,7 @@ export async function measureSizes(vsix: string): Promise<Section> {
 }
 
 function size(item: string, bytes: number, limit: number): Row {
-  return atMost(item, `${digits(bytes / 1000)} KB`, { value: bytes / 1000, limit, target: `≤ ${limit} KB` });
+  return atMost(item, `${digits(bytes / 1000)} KB`, { value: bytes / 1000, limit, target: `≤ ${limit} KB`, unit: 'KB' });
 }
 
 /** What imports what among the built files, as esbuild reads them. */

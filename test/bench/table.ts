@@ -7,6 +7,17 @@ export interface Row {
   /** Absent for what is shown to compare with. */
   readonly target?: string;
   readonly verdict?: string;
+  /** For the machine-readable result. */
+  readonly figure?: Omit<Figure, 'name'>;
+}
+
+/** A judged figure, as test/bench/results/latest.json has it. */
+export interface Figure {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly target: number;
+  readonly better: 'lower' | 'higher';
 }
 
 export interface Section {
@@ -20,14 +31,24 @@ interface Limit {
   readonly value: number;
   readonly limit: number;
   readonly target: string;
+  /** A ratio has none but ×. */
+  readonly unit?: string;
 }
 
-export function atMost(item: string, measured: string, { value, limit, target }: Limit): Row {
-  return { item, measured, target, verdict: value <= limit ? 'met' : `MISSED${limit > 0 ? ` ×${digits(value / limit)}` : ''}` };
+export function atMost(item: string, measured: string, { value, limit, target, unit = '×' }: Limit): Row {
+  const verdict = value <= limit ? 'met' : `MISSED${limit > 0 ? ` ×${digits(value / limit)}` : ''}`;
+  return { item, measured, target, verdict, figure: { value, unit, target: limit, better: 'lower' } };
 }
 
-export function atLeast(item: string, measured: string, { value, limit, target }: Limit): Row {
-  return { item, measured, target, verdict: value >= limit ? 'met' : `MISSED ×${digits(limit / value)}` };
+export function atLeast(item: string, measured: string, { value, limit, target, unit = '×' }: Limit): Row {
+  const verdict = value >= limit ? 'met' : `MISSED ×${digits(limit / value)}`;
+  return { item, measured, target, verdict, figure: { value, unit, target: limit, better: 'higher' } };
+}
+
+export function figures(sections: readonly Section[]): Figure[] {
+  return sections.flatMap(({ title, rows }) =>
+    rows.flatMap(({ item, figure }) => (figure ? [{ name: `${title}: ${item}`, ...figure }] : [])),
+  );
 }
 
 export function print(sections: readonly Section[]): void {
