@@ -18,7 +18,10 @@ import { getPackage, listPackages, listPackagesOfApp } from './routes/packages.t
 import { getOrganization, getSpace, listOrganizations, listSpaces } from './routes/places.ts';
 import { getProcess, getProcessOfApp, listProcesses, listProcessesOfApp } from './routes/processes.ts';
 import { getRevision, listDeployedRevisions, listRevisions } from './routes/revisions.ts';
+import { RateLimiter, type RateLimit } from './rateLimit.ts';
 import type { Tokens } from './uaa/tokens.ts';
+import type { Person } from './world/records.ts';
+import type { Warnings } from './warnings.ts';
 import type { World } from './world/world.ts';
 
 export interface CloudControllerOptions extends Pick<ListenerOptions, 'requests' | 'faults'> {
@@ -27,6 +30,8 @@ export interface CloudControllerOptions extends Pick<ListenerOptions, 'requests'
   tokens: Tokens;
   uaaUrl: () => string;
   ceiling: number;
+  rateLimit: RateLimit | undefined;
+  warnings: Warnings;
 }
 
 /** What is behind a token: the route table. */
@@ -66,13 +71,18 @@ export const routesOfToday: Readonly<Record<string, Answer>> = {
 const links = new Links('http://127.0.0.1');
 
 export function createCloudController(options: CloudControllerOptions): FastifyInstance {
-  const { requests, faults, era, uaaUrl } = options;
+  const { requests, faults, era, uaaUrl, tokens, rateLimit, warnings } = options;
   const app = createListener({
     server: 'api',
     requests,
     faults,
     errorBody: (status) => errorOfStatus(status).body,
     headers: (request) => ({ 'X-Vcap-Request-Id': requestId(request) }),
+  });
+  if (rateLimit) limit(app, new RateLimiter(rateLimit), tokens);
+  app.addHook('onSend', async ({ record }, reply) => {
+    const header = warnings.headerOf(record);
+    if (header !== '') void reply.header('X-Cf-Warnings', header);
   });
   app.setErrorHandler((error, _request, reply) => refuse(reply, error));
   app.setNotFoundHandler((_request, reply) => refuse(reply, unknownRequest()));
@@ -83,6 +93,16 @@ export function createCloudController(options: CloudControllerOptions): FastifyI
   for (const [path, answer] of Object.entries(served)) app.get(path, behindToken(answer, options));
   if (era === '2016') app.put('/v3/apps/:guid/current_droplet', behindToken(assignCurrentDroplet2016, options));
   return app;
+}
+
+/** Counts before any route does, and by address whoever shows no token that counts. */
+function limit(app: FastifyInstance, limiter: RateLimiter, tokens: Tokens): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (limiter.exempts(request.originalUrl)) return;
+    const { headers, refusal } = limiter.count(personOf(request, tokens)?.guid, request.ip);
+    void reply.headers(headers);
+    if (refusal) throw refusal;
+  });
 }
 
 /** A client's own id comes back as a prefix, without what is neither word nor hyphen (CONTRACT §2). */
@@ -101,24 +121,44 @@ function behindToken(answer: Answer, { world, era, tokens, ceiling }: CloudContr
     const { guid = '', type = '' } = request.params as { guid?: string; type?: string };
     const reader = new Reader(world, person);
     const parameters = parseParameters(request.record.query);
-    const call: Call = { world, era, links, reader, parameters, ceiling, guid, type, body: request.body };
+    const call: Call = {
+      world,
+      era,
+      links,
+      reader,
+      parameters,
+      ceiling,
+      guid,
+      type,
+      body: request.body,
+      rows: request.fault?.rows,
+    };
     return send(reply, answer(call));
   };
 }
 
-function authenticate({ headers }: FastifyRequest, tokens: Tokens) {
-  const [, scheme, token = ''] = /^(bearer)\s*(.*)$/i.exec(headers.authorization ?? '') ?? [];
-  if (scheme === undefined) throw notAuthenticated();
-  const person = tokens.personOf(token);
+function authenticate(request: FastifyRequest, tokens: Tokens): Person {
+  if (bearerOf(request) === undefined) throw notAuthenticated();
+  const person = personOf(request, tokens);
   if (!person) throw invalidToken();
   return person;
 }
 
-function refuse(reply: FastifyReply, error: unknown): FastifyReply {
-  const refusal = error instanceof ApiError ? error : errorOfStatus(500);
-  return send(reply.code(refusal.status), refusal.body);
+function personOf(request: FastifyRequest, tokens: Tokens): Person | undefined {
+  const token = bearerOf(request);
+  return token === undefined ? undefined : tokens.personOf(token);
 }
 
-function send(reply: FastifyReply, body: object): FastifyReply {
-  return reply.type('application/json; charset=utf-8').send(JSON.stringify(body));
+function bearerOf({ headers }: FastifyRequest): string | undefined {
+  return /^bearer\s*(.*)$/i.exec(headers.authorization ?? '')?.[1];
+}
+
+function refuse(reply: FastifyReply, error: unknown): FastifyReply {
+  const refusal = error instanceof ApiError ? error : errorOfStatus(500);
+  return send(reply.code(refusal.status), refusal.body, refusal.status === 429 ? 'text/plain' : 'application/json');
+}
+
+/** A 429 is JSON that calls itself text (CONTRACT §2). */
+function send(reply: FastifyReply, body: object, type = 'application/json'): FastifyReply {
+  return reply.type(`${type}; charset=utf-8`).send(JSON.stringify(body));
 }

@@ -31,7 +31,14 @@ export const notAuthorized = () =>
 export const unknownRequest = () => new ApiError(404, 10000, 'CF-NotFound', 'Unknown request');
 export const notFound = (resource: string) => new ApiError(404, 10010, 'CF-ResourceNotFound', `${resource} not found`);
 export const unprocessable = (detail: string) => new ApiError(422, 10008, 'CF-UnprocessableEntity', detail);
-const rateLimited = () => new ApiError(429, 10013, 'CF-RateLimitExceeded', 'Rate Limit Exceeded');
+export const rateLimited = () => new ApiError(429, 10013, 'CF-RateLimitExceeded', 'Rate Limit Exceeded');
+export const addressRateLimited = () =>
+  new ApiError(
+    429,
+    10014,
+    'CF-IPBasedRateLimitExceeded',
+    'Rate Limit Exceeded: Unauthenticated requests from this IP address have exceeded the limit. Please log in.',
+  );
 const unknownError = () => new ApiError(500, 10001, 'UnknownError', 'An unknown error occurred.');
 const uaaUnavailable = () => new ApiError(502, 20004, 'CF-UaaUnavailable', 'The UAA service is currently unavailable');
 const unavailable = () => new ApiError(503, 10015, 'CF-ServiceUnavailable', 'Database connection failure');

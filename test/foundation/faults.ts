@@ -15,9 +15,69 @@ export interface Fault {
   delayMs?: number;
   /** Reset the TCP connection instead of answering. */
   reset?: boolean;
+  /** What the answer calls itself, whatever it is. */
+  contentType?: string;
+  /** Announce the whole body and close the connection halfway through it. */
+  cut?: boolean;
+  /** Send the body so many bytes at a time, waiting in between, for as long as the client is there. */
+  drip?: { bytes: number; delayMs: number };
+  /**
+   * What a list shows from its second page on when rows came or went since the first one: the last row of the page
+   * before once more, or everything moved up by one, so that a row is on no page.
+   */
+  rows?: 'repeated' | 'vanished';
   /** How many requests it hits; by default all until it is removed. */
   times?: number;
 }
+
+const loginPage = '<!DOCTYPE html><html><head><title>Sign in</title></head><body><form method="post"></form></body></html>';
+const proxy = (status: number) => ({ status, body: loginPage, contentType: 'text/html; charset=utf-8' });
+const json = 'application/json; charset=utf-8';
+
+export type FaultName =
+  | 'refused token'
+  | 'not authorized'
+  | 'not found'
+  | 'rate limited'
+  | 'server error'
+  | 'unavailable'
+  | 'reset'
+  | 'delayed'
+  | 'cut body'
+  | 'wrong content type'
+  | 'login page'
+  | 'login page for 401'
+  | 'login page for 502'
+  | 'empty body'
+  | 'slow drip'
+  | 'repeated row'
+  | 'vanished row';
+
+/** How long faults that wait wait; the rest of them takes no heed. */
+export interface FaultTiming {
+  delayMs?: number;
+}
+
+/** Every fault of the foundation by name: what can go wrong here is in this table, so that a test can try it all. */
+export const FAULTS: Readonly<Record<FaultName, (timing?: FaultTiming) => Omit<Fault, 'path'>>> = {
+  'refused token': () => ({ status: 401 }),
+  'not authorized': () => ({ status: 403 }),
+  'not found': () => ({ status: 404 }),
+  'rate limited': () => ({ status: 429, headers: { 'retry-after': '1' } }),
+  'server error': () => ({ status: 500 }),
+  unavailable: () => ({ status: 503 }),
+  reset: () => ({ reset: true }),
+  delayed: ({ delayMs = 50 } = {}) => ({ delayMs }),
+  'cut body': () => ({ cut: true }),
+  'wrong content type': () => ({ contentType: 'text/html; charset=utf-8' }),
+  'login page': () => proxy(200),
+  'login page for 401': () => proxy(401),
+  'login page for 502': () => proxy(502),
+  'empty body': () => ({ status: 200, body: '', contentType: json }),
+  'slow drip': ({ delayMs = 5 } = {}) => ({ drip: { bytes: 64, delayMs } }),
+  'repeated row': () => ({ rows: 'repeated' }),
+  'vanished row': () => ({ rows: 'vanished' }),
+};
 
 interface Armed {
   readonly fault: Fault;

@@ -2,10 +2,12 @@ import type { FastifyInstance } from 'fastify';
 
 import { createCloudController } from './cloudController.ts';
 import { type Fault, Faults } from './faults.ts';
+import type { RateLimit } from './rateLimit.ts';
 import type { RequestRecord } from './requests.ts';
 import type { Era } from './routes/call.ts';
 import { createUaa } from './uaa/server.ts';
 import { Tokens } from './uaa/tokens.ts';
+import { Warnings } from './warnings.ts';
 import { WorldBuilder } from './world/build.ts';
 import type { Person } from './world/records.ts';
 import type { World } from './world/world.ts';
@@ -30,6 +32,8 @@ export interface FoundationOptions {
   accessTokenSeconds?: number;
   /** The operator's limit to `page * per_page` (CONTRACT §2.2); by default none. */
   maximumResults?: number;
+  /** How many requests a user may make of the Cloud Controller; by default any number. */
+  rateLimit?: RateLimit;
   /** The world's own time, which all its timestamps count back from. */
   now?: Date;
 }
@@ -46,6 +50,8 @@ export interface Foundation {
   /** What arrived at both servers, in order. */
   readonly requests: RequestRecord[];
   readonly faults: { add(fault: Fault): () => void; clear(): void };
+  /** What the Cloud Controller warns of in its answers. */
+  readonly warnings: Pick<Warnings, 'set' | 'clear'>;
   readonly world: World;
   readonly tokens: { expireAccessTokens(): void; revokeRefreshTokens(): void };
   /** Stops both servers, open connections included. */
@@ -60,12 +66,23 @@ export async function startFoundation(options: FoundationOptions = {}): Promise<
   const world = buildWorld(options, era);
   const requests: RequestRecord[] = [];
   const faults = new Faults();
+  const warnings = new Warnings();
   // Each server names the other's address, which is known once both listen.
   const addresses = { uaa: '', api: '' };
   const uaaUrl = () => addresses.uaa;
   const tokens = new Tokens(uaaUrl, accessTokenSeconds);
   const uaa = createUaa({ requests, faults, world, tokens, url: uaaUrl });
-  const api = createCloudController({ requests, faults, world, tokens, era, uaaUrl, ceiling: maximumResults });
+  const api = createCloudController({
+    requests,
+    faults,
+    world,
+    tokens,
+    era,
+    uaaUrl,
+    ceiling: maximumResults,
+    rateLimit: options.rateLimit,
+    warnings,
+  });
   addresses.uaa = await listen(uaa, 0);
   addresses.api = await listen(api, port).catch(async (error: unknown) => {
     await uaa.close();
@@ -81,6 +98,7 @@ export async function startFoundation(options: FoundationOptions = {}): Promise<
     },
     requests,
     faults,
+    warnings,
     world,
     tokens,
     close: async () => {

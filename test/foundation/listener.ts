@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 
+import { delay, pieces } from './drip.ts';
 import type { Fault, Faults } from './faults.ts';
 import type { RequestRecord } from './requests.ts';
 
@@ -18,6 +17,8 @@ export interface ListenerOptions {
 declare module 'fastify' {
   interface FastifyRequest {
     record: RequestRecord;
+    /** What strikes this request. */
+    fault: Fault | undefined;
   }
 }
 
@@ -26,6 +27,7 @@ export function createListener({ server, requests, faults, errorBody, headers }:
   const routerOptions = { ignoreTrailingSlash: true, maxParamLength: 1000 };
   const app = fastify({ forceCloseConnections: true, routerOptions, rewriteUrl: ({ url = '' }) => decodable(url) });
   app.decorateRequest('record');
+  app.decorateRequest('fault');
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   app.addHook('onRequest', async (request, reply) => {
@@ -36,14 +38,19 @@ export function createListener({ server, requests, faults, errorBody, headers }:
     const stopWatching = watchForAbort(record, reply);
     const fault = faults.take(record);
     if (!fault) return;
-    if (fault.reset) stopWatching();
+    request.fault = fault;
+    // What the server does itself is no client's going away.
+    if (fault.reset || fault.cut) stopWatching();
     await strike(fault, request, reply, errorBody);
   });
   app.addHook('preHandler', async (request) => {
     if (server === 'uaa' && typeof request.body === 'string') request.record.body = request.body;
   });
   // Noted before the first byte leaves, so that whoever has the answer finds it in the log.
-  app.addHook('onSend', async (request, reply) => void (request.record.status = reply.statusCode));
+  app.addHook('onSend', async ({ record, fault }, reply, payload) => {
+    record.status = reply.statusCode;
+    return fault ? spoil(fault, reply, payload) : payload;
+  });
   return app;
 }
 
@@ -74,7 +81,7 @@ function watchForAbort(record: RequestRecord, reply: FastifyReply): () => void {
 
 async function strike(fault: Fault, request: FastifyRequest, reply: FastifyReply, errorBody: (status: number) => unknown) {
   const { delayMs, reset, status, body, headers = {} } = fault;
-  if (delayMs !== undefined) await delay(delayMs, reply);
+  if (delayMs !== undefined) await delay(delayMs, reply.raw);
   if (reset) {
     reply.hijack();
     request.raw.socket.resetAndDestroy();
@@ -86,13 +93,13 @@ async function strike(fault: Fault, request: FastifyRequest, reply: FastifyReply
   await answer(reply, status ?? 200, body ?? errorBody(status ?? 200));
 }
 
-/** Waits, but not for a client that has gone. */
-async function delay(milliseconds: number, reply: FastifyReply): Promise<void> {
-  const gone = new AbortController();
-  const leave = () => gone.abort();
-  reply.raw.once('close', leave);
-  await sleep(milliseconds, undefined, { signal: gone.signal }).catch(() => undefined);
-  reply.raw.off('close', leave);
+/** Faults of a body as it leaves, be it the fault's own or the ordinary one. */
+function spoil({ contentType, cut, drip }: Fault, reply: FastifyReply, payload: unknown): unknown {
+  if (contentType !== undefined) void reply.header('content-type', contentType);
+  if (typeof payload !== 'string' || (!cut && !drip)) return payload;
+  const whole = Buffer.from(payload);
+  void reply.header('content-length', whole.length);
+  return pieces(whole, reply.raw, cut ? { cut } : { drip });
 }
 
 /** Text goes out as it is. A 429 is JSON that calls itself text (CONTRACT §2). */

@@ -19,6 +19,12 @@ export function pageOf<T>(rows: readonly T[], { page, perPage }: ListQuery): rea
   return rows.slice((page - 1) * perPage, page * perPage);
 }
 
+/** The rows as a page finds them when, since the first page was read, one was added in front or the first one removed. */
+export function moved<T>(rows: readonly T[], { page }: ListQuery, how: 'repeated' | 'vanished' | undefined): readonly T[] {
+  if (page === 1 || how === undefined) return rows;
+  return how === 'repeated' ? [...rows.slice(0, 1), ...rows] : rows.slice(1);
+}
+
 /** Makes a list's `pagination` from how many rows there are and how many of them this page holds. */
 export type Paginate = (query: ListQuery, total: number, shown: number, path: string) => object;
 

@@ -19,6 +19,8 @@ export interface Call {
   /** The `:type` in the path, of processes. */
   readonly type: string;
   readonly body: unknown;
+  /** What happened to lists since their first page. */
+  readonly rows: 'repeated' | 'vanished' | undefined;
 }
 
 export type Answer = (call: Call) => object;

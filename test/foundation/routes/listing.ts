@@ -1,6 +1,6 @@
 import { meets } from '../query/labelSelector.ts';
 import { type ListQuery, type ListRules, readListQuery } from '../query/listRules.ts';
-import { type Paginate, pageOf } from '../query/page.ts';
+import { moved, type Paginate, pageOf } from '../query/page.ts';
 import { timestampTest } from '../query/timestamps.ts';
 import type { Row } from '../world/records.ts';
 import type { Order } from '../world/table.ts';
@@ -53,10 +53,10 @@ function compare(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-export function answerList<T extends Row>({ parameters, ceiling }: Call, listing: Listing<T>): object {
+export function answerList<T extends Row>({ parameters, ceiling, rows: change }: Call, listing: Listing<T>): object {
   const query = readListQuery(parameters, listing.rules, ceiling);
   const accepts = listing.heedless ? () => true : acceptance(query, listing.filters);
-  const rows = listing.rows(query, listing.orders.by(query.order)).filter(accepts);
+  const rows = moved(listing.rows(query, listing.orders.by(query.order)).filter(accepts), query, change);
   const page = pageOf(rows, query);
   return {
     pagination: listing.paginate(query, rows.length, page.length, listing.path),
