@@ -14,6 +14,7 @@ import { assignCurrentDroplet2016 } from './routes/currentDroplet2016.ts';
 import { getDeployment, listDeployments } from './routes/deployments.ts';
 import { globalRoot, info, v3Root } from './routes/discovery.ts';
 import { getDroplet, listDroplets, listDropletsOfApp, listDropletsOfPackage } from './routes/droplets.ts';
+import { deleteDroplet, deletePackage, getJob, type StartJob } from './routes/jobs.ts';
 import { getPackage, listPackages, listPackagesOfApp } from './routes/packages.ts';
 import { getOrganization, getSpace, listOrganizations, listSpaces } from './routes/places.ts';
 import { getProcess, getProcessOfApp, listProcesses, listProcessesOfApp } from './routes/processes.ts';
@@ -66,6 +67,7 @@ export const routesOfToday: Readonly<Record<string, Answer>> = {
   '/v3/processes/:guid': getProcess,
   '/v3/apps/:guid/processes': listProcessesOfApp,
   '/v3/apps/:guid/processes/:type': getProcessOfApp,
+  '/v3/jobs/:guid': getJob,
 };
 
 const links = new Links('http://127.0.0.1');
@@ -92,6 +94,10 @@ export function createCloudController(options: CloudControllerOptions): FastifyI
   const served = era === 'today' ? { ...routes, ...routesOfToday } : routes;
   for (const [path, answer] of Object.entries(served)) app.get(path, behindToken(answer, options));
   if (era === '2016') app.put('/v3/apps/:guid/current_droplet', behindToken(assignCurrentDroplet2016, options));
+  if (era === 'today') {
+    app.delete('/v3/droplets/:guid', asJob(deleteDroplet, options));
+    app.delete('/v3/packages/:guid', asJob(deletePackage, options));
+  }
   return app;
 }
 
@@ -114,27 +120,29 @@ function requestId({ headers }: FastifyRequest): string {
   return `${given.replace(/[^\w-]/g, '').slice(0, 255)}::${randomUUID()}`;
 }
 
-function behindToken(answer: Answer, { world, era, tokens, ceiling }: CloudControllerOptions) {
+function behindToken(answer: Answer, options: CloudControllerOptions) {
+  return (request: FastifyRequest, reply: FastifyReply) => send(reply, answer(callOf(request, reply, options)));
+}
+
+/** What takes its time is a job, and has no body but the way to it (CONTRACT §2.4). */
+function asJob(start: StartJob, options: CloudControllerOptions) {
   return (request: FastifyRequest, reply: FastifyReply) => {
-    const person = authenticate(request, tokens);
-    void reply.header('X-User-Guid', person.guid);
-    const { guid = '', type = '' } = request.params as { guid?: string; type?: string };
-    const reader = new Reader(world, person);
-    const parameters = parseParameters(request.record.query);
-    const call: Call = {
-      world,
-      era,
-      links,
-      reader,
-      parameters,
-      ceiling,
-      guid,
-      type,
-      body: request.body,
-      rows: request.fault?.rows,
-    };
-    return send(reply, answer(call));
+    const { guid } = start(callOf(request, reply, options));
+    return reply
+      .code(202)
+      .header('Location', links.href(`/v3/jobs/${guid}`))
+      .send();
   };
+}
+
+function callOf(request: FastifyRequest, reply: FastifyReply, { world, era, tokens, ceiling }: CloudControllerOptions): Call {
+  const person = authenticate(request, tokens);
+  void reply.header('X-User-Guid', person.guid);
+  const { guid = '', type = '' } = request.params as { guid?: string; type?: string };
+  const reader = new Reader(world, person);
+  const parameters = parseParameters(request.record.query);
+  const rows = request.fault?.rows;
+  return { world, era, links, reader, parameters, ceiling, guid, type, body: request.body, rows };
 }
 
 function authenticate(request: FastifyRequest, tokens: Tokens): Person {

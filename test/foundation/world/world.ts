@@ -1,4 +1,5 @@
 import { historyOf } from './history.ts';
+import { Jobs } from './jobs.ts';
 import type {
   App,
   Build,
@@ -28,6 +29,7 @@ export type Furnish = (app: App) => AppContents;
 export class World {
   readonly people: Person[] = [];
   readonly roles: Role[] = [];
+  readonly jobs = new Jobs();
   readonly organizations = new Table<Organization>(() => '');
   readonly spaces = new Table<Space>((space) => space.organizationGuid);
   readonly apps = new Table<App>((app) => app.spaceGuid);
