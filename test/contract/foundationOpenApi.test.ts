@@ -39,6 +39,17 @@ const parameterDeviations: readonly Deviation[] = [
       ]),
     ],
   },
+  { why: 'CONTRACT §8: guids of builds', at: ['/v3/builds guids', '/v3/apps/:guid/builds guids'] },
+  {
+    why: 'CONTRACT §10: of processes the description knows less than the server, of those of an app nothing',
+    at: [
+      '/v3/processes app_guid',
+      '/v3/processes embed',
+      ...'app_guid app_guids created_ats embed guids label_selector organization_guids space_guids types updated_ats'
+        .split(' ')
+        .map((parameter) => `/v3/apps/:guid/processes ${parameter}`),
+    ],
+  },
   { why: 'CONTRACT §7: label_selector', at: ['/v3/apps/:guid/packages label_selector'] },
   {
     why: 'nested lists know the parameters of the global ones, if only to refuse them',
@@ -97,6 +108,22 @@ const bodyDeviations: readonly Deviation[] = [
     ],
   },
   {
+    why: 'CONTRACT §10: lists of processes have pages, and processes link to their instances',
+    at: [
+      '/v3/processes pagination is unknown',
+      '/v3/apps/:guid/processes pagination is unknown',
+      ...['/v3/processes resources[].', '/v3/apps/:guid/processes resources[].', '/v3/processes/:guid '].map(
+        (at) => `${at}links.process_instances is unknown`,
+      ),
+    ],
+  },
+  {
+    why: 'CONTRACT §10: what a revision is made of',
+    at: ['/v3/apps/:guid/revisions resources[].', '/v3/revisions/:guid '].flatMap((at) =>
+      ['deployable', 'droplet.guid', 'processes', 'sidecars'].map((field) => `${at}${field} is unknown`),
+    ),
+  },
+  {
     why: 'CONTRACT §1: roots link to more, with null for what is not configured',
     at: [
       ...unknownLinks('/', 'app_ssh credhub login network_policy_v0 routing'),
@@ -126,6 +153,10 @@ const paths: Record<string, string> = {
   packages: '/v3/packages',
   'app packages': '/v3/apps/:guid/packages',
   deployments: '/v3/deployments',
+  builds: '/v3/builds',
+  'app builds': '/v3/apps/:guid/builds',
+  processes: '/v3/processes',
+  'app processes': '/v3/apps/:guid/processes',
 };
 
 function openApi(): void {
@@ -167,6 +198,9 @@ function openApi(): void {
   const bodies = (): Record<string, string[]> => {
     const app = appNamed(foundation, 'web-shop').guid;
     const shared = sharedPackage(foundation);
+    const revised = foundation.world.apps
+      .all()
+      .find((row) => foundation.world.revisionsOf([row.guid]).of(row.guid).length > 1)!.guid;
     const everyOne = (kind: string, rows: { guid: string }[]) => rows.map(({ guid }) => `/v3/${kind}/${guid}`);
     const { world } = foundation;
     const spaces = world.spaces.all().flatMap(({ guid, name }) => (name === 'vault' ? [] : guid));
@@ -190,6 +224,14 @@ function openApi(): void {
       '/v3/packages/:guid': everyOne('packages', world.packages.of(app)),
       '/v3/packages/:guid/droplets': [`/v3/packages/${shared}/droplets`],
       '/v3/deployments': ['/v3/deployments?per_page=5000'],
+      '/v3/builds': ['/v3/builds?per_page=5000'],
+      '/v3/builds/:guid': everyOne('builds', world.buildsOf([app]).of(app)),
+      '/v3/apps/:guid/builds': [`/v3/apps/${app}/builds`],
+      '/v3/processes': ['/v3/processes?per_page=5000'],
+      '/v3/processes/:guid': everyOne('processes', world.processesOf([app]).of(app)),
+      '/v3/apps/:guid/processes': [`/v3/apps/${app}/processes`],
+      '/v3/apps/:guid/revisions': [`/v3/apps/${revised}/revisions`],
+      '/v3/revisions/:guid': everyOne('revisions', world.revisionsOf([revised]).of(revised)),
       '/v3/deployments/:guid': everyOne('deployments', world.deployments.of(appNamed(foundation, 'checkout-api').guid)),
     };
   };
