@@ -1,17 +1,45 @@
-/** Who a token speaks for, read from its claims; undefined for an opaque token. Nothing is verified: this is for display. */
-export function accountOf(accessToken: string): string | undefined {
-  const claims = claimsOf(accessToken);
-  return [claims.user_name, claims.email, claims.client_id].find((claim) => typeof claim === 'string');
+/** What a token says of itself; everything is absent for an opaque one. Nothing is verified: this is for display and for timing. */
+export interface Claims {
+  /** The user's name, or else the address, or else the client the token was given to. */
+  readonly account: string | undefined;
+  /** Identity provider the user comes from, as `uaa` or `ldap`. */
+  readonly origin: string | undefined;
+  /** The token's id, which it is revoked by. */
+  readonly jti: string | undefined;
+  /** Seconds since the epoch by UAA's clock. */
+  readonly issuedAt: number | undefined;
+  /** Seconds since the epoch by UAA's clock. */
+  readonly expiresAt: number | undefined;
 }
 
-function claimsOf(accessToken: string): { user_name?: unknown; email?: unknown; client_id?: unknown } {
-  const payload = accessToken.split('.')[1] ?? '';
+/** The claims of a JWT (contract §12). Never throws. */
+export function claimsOf(token: string): Claims {
+  const claims = payloadOf(token);
+  const text = (name: string) => (typeof claims[name] === 'string' ? claims[name] : undefined);
+  const seconds = (name: string) =>
+    typeof claims[name] === 'number' && Number.isFinite(claims[name]) ? claims[name] : undefined;
+  return {
+    account: text('user_name') ?? text('email') ?? text('client_id'),
+    origin: text('origin'),
+    jti: text('jti'),
+    issuedAt: seconds('iat'),
+    expiresAt: seconds('exp'),
+  };
+}
+
+/** Who a token speaks for; undefined for an opaque token. */
+export function accountOf(accessToken: string): string | undefined {
+  return claimsOf(accessToken).account;
+}
+
+function payloadOf(token: string): Readonly<Record<string, unknown>> {
+  const payload = token.split('.')[1] ?? '';
   try {
     const bytes = Uint8Array.from(atob(payload.replaceAll('-', '+').replaceAll('_', '/')), (character) =>
       character.charCodeAt(0),
     );
     const claims: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    return typeof claims === 'object' && claims !== null ? claims : {};
+    return typeof claims === 'object' && claims !== null ? (claims as Record<string, unknown>) : {};
   } catch {
     return {};
   }

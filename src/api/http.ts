@@ -50,6 +50,9 @@ const RETRIED = [429, 502, 503, 504];
 /** A server that asks for a longer pause gets it: as a state, not as a sleeping request (QUALITY.md, Retries). */
 const LONGEST_WAIT = 15_000;
 
+/** A token is revoked by its id, and UAA takes the id of one for the token itself as long as it is not. */
+const TOKEN_ID = /(\/oauth\/token\/revoke\/)[^/]+$/;
+
 /** Sends to one origin; retries what is safe to retry; answers with the untouched text or throws a typed error. */
 export class Http {
   readonly #options: HttpOptions;
@@ -148,7 +151,7 @@ export class Http {
       const names = [...new Set(url.searchParams.keys())].map(encodeURIComponent);
       this.#options.log({
         method: request.method,
-        url: `${url.origin}${url.pathname}${names.length > 0 ? `?${names.join('&')}` : ''}`,
+        url: `${url.origin}${url.pathname.replace(TOKEN_ID, '$1…')}${names.length > 0 ? `?${names.join('&')}` : ''}`,
         status: response?.status,
         milliseconds: Math.round(performance.now() - started),
         ...told(response?.headers),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { readBody } from './answer.ts';
+import { claimsOf } from './claims.ts';
 import { ApiError, UaaError } from './errors.ts';
 import type { Http } from './http.ts';
 
@@ -24,8 +25,23 @@ const grantBody = v.pipe(
 /** The stock `cf` client and its empty secret: the one every foundation has (contract §12). */
 const CF_CLIENT = 'Basic Y2Y6';
 
+/** A person as the password grant knows one. */
+export interface User {
+  readonly username: string;
+  readonly password: string;
+  /** The identity provider to ask, as `ldap`; UAA chooses where it is not given. */
+  readonly origin?: string | undefined;
+  /** Answers to prompts beside these, by the prompt's name, as a one-time code. */
+  readonly extra?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface Client {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
 /**
- * `POST <uaa>/oauth/token` with the password grant (contract §12).
+ * `POST <uaa>/oauth/token` with the password grant (contract §12). Sent once: a second try would count towards a lockout.
  * @param basePath path of UAA's base URL, mostly empty
  * @throws {UaaError} refused: wrong user name or password, locked, …
  * @throws {ApiError} an answer that is not UAA's, as a proxy's page
@@ -34,10 +50,33 @@ const CF_CLIENT = 'Basic Y2Y6';
 export function passwordGrant(
   http: Http,
   basePath: string,
-  user: { username: string; password: string },
+  { username, password, origin, extra }: User,
   signal?: AbortSignal,
 ): Promise<Grant> {
-  return requestToken(http, basePath, { grant_type: 'password', username: user.username, password: user.password }, signal);
+  const hint = origin === undefined ? {} : { login_hint: JSON.stringify({ origin }) };
+  // The names of further prompts are the server's: they must not change what is asked for.
+  const form = { ...extra, grant_type: 'password', username, password, ...hint };
+  return requestToken(http, basePath, form, signal);
+}
+
+/**
+ * `POST <uaa>/oauth/token` with a one-time passcode from `<login>/passcode`: a password grant of its own kind (contract §12).
+ * It is good for five minutes and for one use, so it is sent once.
+ * @throws as {@link passwordGrant}
+ */
+export function passcodeGrant(http: Http, basePath: string, passcode: string, signal?: AbortSignal): Promise<Grant> {
+  return requestToken(http, basePath, { grant_type: 'password', passcode }, signal);
+}
+
+/**
+ * `POST <uaa>/oauth/token` with the client_credentials grant (contract §12). No refresh token comes: the next access token is
+ * had by the same grant again.
+ * @throws as {@link passwordGrant}; a UaaError of 400 or 401 speaks of the client
+ */
+export function clientCredentialsGrant(http: Http, basePath: string, client: Client, signal?: AbortSignal): Promise<Grant> {
+  const { clientId, clientSecret } = client;
+  const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
+  return requestToken(http, basePath, form, signal, {});
 }
 
 /**
@@ -48,9 +87,35 @@ export function refreshGrant(http: Http, basePath: string, refreshToken: string,
   return requestToken(http, basePath, { grant_type: 'refresh_token', refresh_token: refreshToken }, signal);
 }
 
-async function requestToken(http: Http, basePath: string, form: Record<string, string>, signal?: AbortSignal): Promise<Grant> {
+/**
+ * `DELETE <uaa>/oauth/token/revoke/:jti` (contract §12), as `cf logout` does: works for tokens that UAA keeps a record of.
+ * @param token the one to revoke: by its `jti`, or by itself where it is opaque, since UAA knows it by that then
+ * @param accessToken whose right it is, mostly the same
+ * @throws {ApiError} not revoked; {ConnectionError} no answer
+ */
+export async function revokeToken(
+  http: Http,
+  basePath: string,
+  token: string,
+  accessToken: string,
+  signal?: AbortSignal,
+): Promise<void> {
+  const id = claimsOf(token).jti ?? token;
+  await http.send({ path: `${basePath}${REVOKE}${encodeURIComponent(id)}`, method: 'delete', accessToken, signal });
+}
+
+const REVOKE = '/oauth/token/revoke/';
+const STOCK = { authorization: CF_CLIENT };
+
+async function requestToken(
+  http: Http,
+  basePath: string,
+  form: Record<string, string>,
+  signal?: AbortSignal,
+  client: Record<string, string> = STOCK,
+): Promise<Grant> {
   const path = `${basePath}/oauth/token`;
-  const headers = { accept: 'application/json', authorization: CF_CLIENT };
+  const headers = { accept: 'application/json', ...client };
   try {
     return readBody(grantBody, await http.send({ path, method: 'post', headers, form: new URLSearchParams(form), signal }));
   } catch (error) {

@@ -1,25 +1,23 @@
 import * as vscode from 'vscode';
 import type { TokenSource } from '../api/connection.ts';
-import type { Grant } from '../api/uaa.ts';
+import { SessionError } from '../api/errors.ts';
 import { firstEvent } from '../host/firstEvent.ts';
 import { perKey } from '../host/perKey.ts';
 import type { Foundations, HttpOptionsFor } from './foundations.ts';
-import { parseSession, type Session, sessionFrom } from './session.ts';
+import { parseSession, type Session } from './session.ts';
+import { type SessionState, toState } from './sessionState.ts';
 import { type SessionStore, SessionTokens } from './tokens.ts';
-
-/** Whether somebody is signed in at a foundation, and who. */
-export interface SessionState {
-  readonly state: 'signedIn' | 'signedOut' | 'expired';
-  readonly account: string | undefined;
-}
+import { UaaClient, type WayIn } from './uaaClient.ts';
 
 const KEY = 'session:';
 
-/** One session a foundation. Its tokens lie in SecretStorage and nowhere else; the password is sent and forgotten. */
+/** One session a foundation. Its tokens lie in SecretStorage and nowhere else; password and passcode are sent and forgotten. */
 export class Sessions {
   readonly #secrets: vscode.SecretStorage;
   readonly #foundations: Foundations;
-  readonly #httpOptions: HttpOptionsFor;
+  readonly #note: (error: unknown) => void;
+  /** What is asked of login servers and UAAs. */
+  readonly uaa: UaaClient;
   readonly #changed = new vscode.EventEmitter<{ readonly url: string; readonly state: SessionState['state'] }>();
   readonly #subscription: vscode.Disposable;
   readonly #lastState = new Map<string, string>();
@@ -31,7 +29,13 @@ export class Sessions {
 
   /** Access tokens of a foundation's session. */
   readonly tokens = perKey(
-    (url): TokenSource => new SessionTokens(this.#store(url), (refreshToken) => this.#renew(url, refreshToken)),
+    (url): TokenSource =>
+      new SessionTokens(this.#store(url), {
+        renew: (session) => this.uaa.renew(url, session),
+        cli: () => {
+          throw new SessionError('signedOut');
+        },
+      }),
   );
 
   /** @param note where an error goes that nobody waits for */
@@ -43,7 +47,8 @@ export class Sessions {
   ) {
     this.#secrets = secrets;
     this.#foundations = foundations;
-    this.#httpOptions = httpOptions;
+    this.#note = note;
+    this.uaa = new UaaClient(foundations, httpOptions);
     this.#subscription = vscode.Disposable.from(
       foundations.onDidRemove((url) => void this.signOut(url).catch(note)),
       secrets.onDidChange(({ key }) => {
@@ -65,15 +70,11 @@ export class Sessions {
   }
 
   /**
-   * Signs in with the password grant at the UAA pinned for the foundation, replacing the session there was.
-   * @throws {UaaError} wrong user name or password; the session there was stays
+   * Signs in at the UAA pinned for the foundation, replacing the session there was.
+   * @throws {UaaError} refused; the session there was stays
    */
-  async signIn(url: string, user: { username: string; password: string }, signal?: AbortSignal): Promise<SessionState> {
-    const { uaaUrl } = await this.#foundations.verifiedServices(url, signal);
-    const { http, basePath, passwordGrant } = await this.#uaa(url, uaaUrl);
-    const grant = await passwordGrant(http, basePath, user, signal);
-    // Without one there is nothing to renew with: the session ends with its first token.
-    const session = sessionFrom(grant, { account: user.username, refreshToken: '' });
+  async signIn(url: string, way: WayIn, signal?: AbortSignal): Promise<SessionState> {
+    const session = await this.uaa.open(url, way, signal);
     await this.#announce(url, session, () => {
       // Removed while UAA was asked: then there is nothing to be signed in to.
       this.#foundations.get(url);
@@ -82,8 +83,11 @@ export class Sessions {
     return toState(session);
   }
 
+  /** Forgets the session here, then tells UAA: should that fail, the person is signed out all the same. */
   async signOut(url: string): Promise<void> {
+    const session = await this.#read(url);
     await this.#announce(url, undefined, () => this.#secrets.delete(KEY + url));
+    await this.uaa.revoke(url, session).catch(this.#note);
   }
 
   #store(url: string): SessionStore {
@@ -102,18 +106,6 @@ export class Sessions {
         }),
       changed: (milliseconds) => firstEvent(this.#secrets.onDidChange, milliseconds, ({ key }) => key === KEY + url),
     };
-  }
-
-  async #renew(url: string, refreshToken: string): Promise<Grant> {
-    const { uaaUrl } = await this.#foundations.services(url);
-    const { http, basePath, refreshGrant } = await this.#uaa(url, uaaUrl);
-    return refreshGrant(http, basePath, refreshToken);
-  }
-
-  async #uaa(url: string, uaaUrl: string) {
-    const [{ Http }, { passwordGrant, refreshGrant }] = await Promise.all([import('../api/http.ts'), import('../api/uaa.ts')]);
-    const { origin, pathname } = new URL(uaaUrl);
-    return { http: new Http(this.#httpOptions(origin, url)), basePath: pathname.replace(/\/$/, ''), passwordGrant, refreshGrant };
   }
 
   /** A foundation that is gone has no session, whatever is still stored. */
@@ -155,9 +147,4 @@ export class Sessions {
     this.#lastState.set(url, JSON.stringify(state));
     this.#changed.fire({ url, state: state.state });
   }
-}
-
-function toState(session: Session | undefined): SessionState {
-  if (!session) return { state: 'signedOut', account: undefined };
-  return { state: 'ended' in session ? 'expired' : 'signedIn', account: session.account };
 }

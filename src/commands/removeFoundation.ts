@@ -12,6 +12,8 @@ export const removeFoundation: Command<CommandArguments['removeFoundation']> = a
   if (!foundation) return;
   const confirmed = input && !isNode(input) && input.confirmed === true;
   if (!confirmed && !(await isConfirmed(foundation))) return;
+  // First, as long as it is known how to reach its UAA.
+  await context.sessions.signOut(foundation.url);
   await context.foundations.remove(foundation);
 };
 

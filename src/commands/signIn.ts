@@ -26,7 +26,11 @@ export const signIn: Command<CommandArguments['signIn']> = async (context, input
     const detail = l10n.t('“{0}” is not one; “password” is', method);
     throw new ExplainedError({ title: l10n.t('Unknown way to sign in'), detail, fix: undefined });
   }
-  await context.sessions.signIn(foundation.url, { username: text(argument, 'username'), password: text(argument, 'password') });
+  await context.sessions.signIn(foundation.url, {
+    method,
+    username: text(argument, 'username'),
+    password: text(argument, 'password'),
+  });
 };
 
 async function mayReplace({ sessions }: CommandContext, { url, name }: Foundation): Promise<boolean> {
@@ -60,7 +64,7 @@ async function askAndSignIn({ foundations, sessions, tree }: CommandContext, { u
     step: 2,
     totalSteps: STEPS,
     check: (typed) => (typed === '' ? l10n.t('A password is needed.') : undefined),
-    accept: (typed, signal) => sessions.signIn(url, { username: username.trim(), password: typed }, signal),
+    accept: (typed, signal) => sessions.signIn(url, { method: 'password', username: username.trim(), password: typed }, signal),
   });
   if (password !== undefined) await tree.open(url);
 }

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ApiError, UaaError, UnexpectedBodyError } from '../../../src/api/errors.ts';
-import { Http } from '../../../src/api/http.ts';
-import { accountOf } from '../../../src/api/claims.ts';
-import { passwordGrant, refreshGrant } from '../../../src/api/uaa.ts';
+import { Http, type RequestRecord } from '../../../src/api/http.ts';
+import { accountOf, claimsOf } from '../../../src/api/claims.ts';
+import { clientCredentialsGrant, passcodeGrant, passwordGrant, refreshGrant, revokeToken } from '../../../src/api/uaa.ts';
+import { readAccount } from '../../../src/api/userinfo.ts';
 import { type Foundation, startFoundation } from '../../foundation/foundation.ts';
-import { httpOptions } from './server.ts';
+import { httpOptions, startOddServer } from './server.ts';
 
 let foundation: Foundation;
 let http: Http;
@@ -54,6 +55,97 @@ describe('uaa: grants', () => {
   it('a refresh token need not come', async () => {
     fault({ body: { access_token: 'a', expires_in: 60, token_type: 'bearer' } });
     assert.deepEqual(await refreshGrant(http, '', 'r'), { accessToken: 'a', refreshToken: undefined, expiresIn: 60 });
+  });
+});
+
+describe('uaa: further ways in', () => {
+  const granted = JSON.stringify({ access_token: 'a', expires_in: 60, token_type: 'bearer' });
+  let body = '';
+  let uaa: Awaited<ReturnType<typeof startOddServer>>;
+  let http: Http;
+  before(async () => {
+    uaa = await startOddServer((request, response) => {
+      body = '';
+      request.on('data', (chunk: Buffer) => (body += chunk.toString())).on('end', () => response.end(granted));
+    });
+    http = new Http(httpOptions(uaa.origin));
+  });
+  after(() => uaa.close());
+  const form = () => Object.fromEntries(new URLSearchParams(body));
+  const authorization = () => uaa.requests.at(-1)?.authorization;
+
+  it('an identity provider, as a hint in the body; further prompts by their names', async () => {
+    const user = { username: 'u', password: 'p' };
+    await passwordGrant(http, '', { ...user, origin: 'ldap "1"' });
+    assert.deepEqual(form(), { grant_type: 'password', ...user, login_hint: '{"origin":"ldap \\"1\\""}' });
+    await passwordGrant(http, '', { ...user, extra: { mfaCode: '123', grant_type: 'implicit', username: 'other' } });
+    assert.deepEqual(form(), { grant_type: 'password', ...user, mfaCode: '123' });
+  });
+
+  it('a passcode, alone and from the stock client', async () => {
+    await passcodeGrant(http, '', 'a b+c');
+    assert.deepEqual(form(), { grant_type: 'password', passcode: 'a b+c' });
+    assert.equal(authorization(), 'Basic Y2Y6');
+  });
+
+  it('a client’s id and secret in the body, not beside the stock client', async () => {
+    const grant = await clientCredentialsGrant(http, '', { clientId: 'ci', clientSecret: 's&3' });
+    assert.deepEqual(grant, { accessToken: 'a', refreshToken: undefined, expiresIn: 60 });
+    assert.deepEqual(form(), { grant_type: 'client_credentials', client_id: 'ci', client_secret: 's&3' });
+    assert.equal(authorization(), undefined);
+  });
+
+  for (const status of [429, 502, 503]) {
+    it(`are tried once, whatever comes (${status}): a second try would count towards a lockout`, async () => {
+      fault({ status, body: '' });
+      const count = foundation.requests.length;
+      await assert.rejects(
+        passwordGrant(new Http(httpOptions(foundation.uaaUrl)), '', { username: 'u', password: 'p' }),
+        ApiError,
+      );
+      // A 429 closes the way for a while: the others have a way of their own.
+      await assert.rejects(passcodeGrant(new Http(httpOptions(foundation.uaaUrl)), '', 'code'), ApiError);
+      assert.equal(foundation.requests.length, count + 2);
+    });
+  }
+});
+
+describe('uaa: taking tokens back', () => {
+  const revoke = async (token: string, accessToken: string) => {
+    const log: RequestRecord[] = [];
+    const server = await startOddServer((_request, response) => response.end());
+    await revokeToken(new Http(httpOptions(server.origin, log)), '/uaa', token, accessToken).finally(() => server.close());
+    return { request: server.requests[0], log };
+  };
+  const jwt = `h.${Buffer.from('{"jti":"id-1"}').toString('base64url')}.s`;
+
+  it('by the id a token carries', async () => {
+    const { request } = await revoke(jwt, jwt);
+    assert.deepEqual(request, { line: 'DELETE /uaa/oauth/token/revoke/id-1', authorization: `bearer ${jwt}` });
+  });
+
+  it('an opaque one by itself, which the log does not see', async () => {
+    const { request, log } = await revoke('f00d/1-r', 'access');
+    assert.deepEqual(request, { line: 'DELETE /uaa/oauth/token/revoke/f00d%2F1-r', authorization: 'bearer access' });
+    assert.match(log[0]?.url ?? '', /\/uaa\/oauth\/token\/revoke\/…$/);
+  });
+});
+
+describe('uaa: who somebody is', () => {
+  const account = async (body: string, status = 200) => {
+    const server = await startOddServer((_request, response) => response.writeHead(status).end(body));
+    return readAccount(new Http(httpOptions(server.origin)), '', 'token').finally(() => server.close());
+  };
+
+  it('the name, or else the address', async () => {
+    assert.equal(await account('{"user_name":"dev","email":"e@x"}'), 'dev');
+    assert.equal(await account('{"email":"e@x"}'), 'e@x');
+    assert.equal(await account('{}'), undefined);
+  });
+
+  it('what is no user is an error', async () => {
+    await assert.rejects(account('<html>'), UnexpectedBodyError);
+    await assert.rejects(account('{"error":"insufficient_scope"}', 403), ApiError);
   });
 });
 
@@ -119,6 +211,18 @@ describe('uaa: whose token it is', () => {
     assert.equal(accountOf(jwt({ email: 'e@x', client_id: 'cf' })), 'e@x');
     assert.equal(accountOf(jwt({ client_id: 'ci' })), 'ci');
     assert.equal(accountOf(jwt({})), undefined);
+  });
+
+  it('where it comes from, its id, its times; what has another type is not there', () => {
+    assert.deepEqual(claimsOf(jwt({ origin: 'ldap', jti: 'j', iat: 5, exp: 605, client_id: 'cf' })), {
+      account: 'cf',
+      origin: 'ldap',
+      jti: 'j',
+      issuedAt: 5,
+      expiresAt: 605,
+    });
+    const nothing = { account: undefined, origin: undefined, jti: undefined, issuedAt: undefined, expiresAt: undefined };
+    assert.deepEqual(claimsOf(jwt({ origin: 1, jti: null, iat: '5', exp: [] })), nothing);
   });
 
   it('names of any script', () => {

@@ -4,7 +4,7 @@ import { SessionError, UaaError } from '../../../src/api/errors.ts';
 import type { Grant } from '../../../src/api/uaa.ts';
 import type { Session } from '../../../src/auth/session.ts';
 import { type SessionStore, SessionTokens } from '../../../src/auth/tokens.ts';
-import { MemoryStore } from './store.ts';
+import { MemoryStore, originsOf } from './store.ts';
 
 /** What this window and others do, in any order and at any moment of each other's doings. */
 const STEPS = ['current', 'refresh', 'sign out', 'sign in elsewhere', 'renew elsewhere', 'revoke'] as const;
@@ -51,17 +51,20 @@ class Race {
         }),
       changed: () => this.#scheduler.schedule(Promise.resolve(), 'changed'),
     };
-    return new SessionTokens(slow, (refreshToken) => this.#renew(refreshToken));
+    return new SessionTokens(
+      slow,
+      originsOf((refreshToken) => this.#renew(refreshToken)),
+    );
   }
 
   do(step: Step, tokens: SessionTokens): void {
     const { session } = this.store;
-    const live = session && !('ended' in session) ? session : undefined;
+    const live = session && 'accessToken' in session ? session : undefined;
     if (step === 'current') this.calls.push(tokens.current());
     if (step === 'refresh') this.calls.push(tokens.refresh(live?.accessToken ?? 'unknown'));
     if (step === 'sign out') void this.#inTurn(async () => this.store.writeElsewhere(undefined));
     if (step === 'sign in elsewhere') this.#signInElsewhere();
-    if (step === 'renew elsewhere' && live && this.#valid.has(live.refreshToken)) {
+    if (step === 'renew elsewhere' && live && 'refreshToken' in live && this.#valid.has(live.refreshToken)) {
       this.store.writeElsewhere(this.#session(this.#grant(live.refreshToken), live.refreshToken));
     }
     if (step === 'revoke') this.#valid.clear();
@@ -101,7 +104,7 @@ class Race {
 
   /** Always due, so that every call has something to do. */
   #session({ accessToken, refreshToken }: Grant, before: string): Session {
-    return { account: 'dev', accessToken, refreshToken: refreshToken ?? before, renewAt: 0 };
+    return { account: 'dev', via: 'password', accessToken, refreshToken: refreshToken ?? before, renewAt: 0, expiresAt: 0 };
   }
 }
 

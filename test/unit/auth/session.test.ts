@@ -1,26 +1,33 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseSession, type Session, sessionFrom } from '../../../src/auth/session.ts';
+import { type LiveSession, parseSession, type Session, sessionFrom } from '../../../src/auth/session.ts';
 
 const now = 1_000_000;
-const previous = { account: 'before', refreshToken: 'kept' };
+const previous = { account: 'before', via: 'password', refreshToken: 'kept' } as const;
+const client = { account: 'ci', via: 'clientCredentials', clientId: 'ci', clientSecret: 's3' } as const;
+const refreshTokenOf = (session: LiveSession) => ('refreshToken' in session ? session.refreshToken : undefined);
 const named = `h.${Buffer.from('{"user_name":"dev"}').toString('base64url')}.s`;
 
 const grant = (expiresIn: number) => ({ accessToken: named, refreshToken: 'rotated', expiresIn });
 
 describe('session: made of a grant', () => {
   it('keeps its tokens and whose they are', () => {
-    const { account, accessToken, refreshToken } = sessionFrom(grant(600), previous, now);
-    assert.deepEqual({ account, accessToken, refreshToken }, { account: 'dev', accessToken: named, refreshToken: 'rotated' });
+    const session = sessionFrom(grant(600), previous, now);
+    const { account, via, accessToken } = session;
+    assert.deepEqual({ account, via, accessToken }, { account: 'dev', via: 'password', accessToken: named });
+    assert.equal(refreshTokenOf(session), 'rotated');
   });
 
   it('what it does not say stays as it was', () => {
-    const { account, refreshToken } = sessionFrom(
-      { accessToken: 'opaque', refreshToken: undefined, expiresIn: 1 },
-      previous,
-      now,
-    );
-    assert.deepEqual({ account, refreshToken }, { account: 'before', refreshToken: 'kept' });
+    const session = sessionFrom({ accessToken: 'opaque', refreshToken: undefined, expiresIn: 1 }, previous, now);
+    assert.deepEqual([session.account, refreshTokenOf(session)], ['before', 'kept']);
+  });
+
+  it('a client’s keeps what it is renewed with, and no refresh token', () => {
+    const { expiresAt, ...session } = sessionFrom(grant(600), client, now);
+    const { accessToken } = grant(600);
+    assert.deepEqual(session, { ...client, account: 'dev', accessToken, renewAt: now + 540_000 });
+    assert.equal(expiresAt, now + 600_000);
   });
 
   const ends: readonly [seconds: number, renewAfter: number][] = [
@@ -49,17 +56,41 @@ describe('session: made of a grant', () => {
 });
 
 describe('session: as stored', () => {
-  const live: Session = { account: 'dev', accessToken: 'a', refreshToken: 'r', renewAt: 1 };
+  const token = { accessToken: 'a', renewAt: 1, expiresAt: 2 };
+  const live: Session = { account: 'dev', via: 'passcode', refreshToken: 'r', ...token };
 
   it('comes back as it was', () => {
-    for (const session of [live, { account: 'dev', ended: true } as const]) {
-      assert.deepEqual(parseSession(JSON.stringify(session)), session);
-    }
+    const sessions: Session[] = [
+      live,
+      { ...live, via: 'password' },
+      { ...client, ...token },
+      { account: 'dev', via: 'cli', home: '/home/dev' },
+      { account: 'dev', via: 'cli', home: undefined },
+      { account: 'dev', ended: true },
+    ];
+    for (const session of sessions) assert.deepEqual(parseSession(JSON.stringify(session)), session);
+  });
+
+  it('of version 0.1, which knew one way in and no end, is still good', () => {
+    const old = { account: 'dev', accessToken: 'a', refreshToken: 'r', renewAt: 1 };
+    assert.deepEqual(parseSession(JSON.stringify(old)), { ...old, via: 'password', expiresAt: 1 });
+  });
+
+  it('holds nothing that was not asked for', () => {
+    const stored = JSON.stringify({ ...live, ended: true, password: 'x' });
+    assert.deepEqual(parseSession(stored), { account: 'dev', ended: true });
   });
 
   it('absent, or written by another version, is nobody’s', () => {
     const strange = [undefined, '', '{', 'null', '[]', '"dev"', '{}', '{"account":"dev"}', '{"account":"dev","ended":false}'];
-    for (const text of [...strange, JSON.stringify({ ...live, renewAt: 'soon' })]) assert.equal(parseSession(text), undefined);
+    const broken = [
+      { renewAt: 'soon' },
+      { accessToken: 7 },
+      { refreshToken: null },
+      { via: 'clientCredentials', clientId: 'ci' },
+    ];
+    for (const text of [...strange, ...broken.map((fields) => JSON.stringify({ ...live, ...fields }))])
+      assert.equal(parseSession(text), undefined);
   });
 
   it('never throws', () => {

@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict';
 import { SessionError } from '../../../src/api/errors.ts';
 import type { Session } from '../../../src/auth/session.ts';
-import type { SessionStore } from '../../../src/auth/tokens.ts';
+import type { Grant } from '../../../src/api/uaa.ts';
+import type { SessionStore, TokenOrigins } from '../../../src/auth/tokens.ts';
 
 /** SecretStorage as one foundation's session sees it: other windows write to it too, and whoever waits hears of it. */
 export class MemoryStore implements SessionStore {
@@ -47,9 +49,19 @@ export class MemoryStore implements SessionStore {
 }
 
 /** Due for renewal unless said otherwise. */
-export function sessionOf(name: string, renewAt = 0): Session {
-  return { account: 'dev', accessToken: `access-${name}`, refreshToken: `refresh-${name}`, renewAt };
+export function sessionOf(name: string, renewAt = 0, expiresAt = renewAt): Session {
+  const tokens = { accessToken: `access-${name}`, refreshToken: `refresh-${name}` };
+  return { account: 'dev', via: 'password', ...tokens, renewAt, expiresAt };
 }
 
 export const isSessionError = (reason: SessionError['reason']) => (error: unknown) =>
   error instanceof SessionError && error.reason === reason;
+
+/** A UAA that is told the refresh token, or the client's name and secret, and no cf CLI. */
+export function originsOf(renew: (secret: string) => Promise<Grant>): TokenOrigins {
+  return {
+    renew: (session) =>
+      renew(session.via === 'clientCredentials' ? `${session.clientId}:${session.clientSecret}` : session.refreshToken),
+    cli: () => assert.fail('the cf CLI is not asked'),
+  };
+}

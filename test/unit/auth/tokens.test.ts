@@ -7,15 +7,21 @@ import { SessionTokens } from '../../../src/auth/tokens.ts';
 import { type Foundation, startFoundation } from '../../foundation/foundation.ts';
 import { httpOptions } from '../api/server.ts';
 import { until } from '../api/until.ts';
-import { isSessionError, MemoryStore, sessionOf } from './store.ts';
+import { isSessionError, MemoryStore, originsOf, sessionOf } from './store.ts';
 
+const refreshTokenOf = ({ session }: MemoryStore) =>
+  session && 'refreshToken' in session ? session.refreshToken : assert.fail('no refresh token');
 const LATER = Date.now() + 3_600_000;
 
 /** A UAA in one line: what it was asked, and what it says. */
-function tokensOf(store: MemoryStore, answer: (refreshToken: string, count: number) => Promise<Grant>) {
+function tokensOf(store: MemoryStore, answer: (secret: string, count: number) => Promise<Grant>, now?: () => number) {
   const asked: string[] = [];
-  const tokens = new SessionTokens(store, (refreshToken) => answer(refreshToken, asked.push(refreshToken)));
-  return { tokens, asked };
+  const tokens = new SessionTokens(
+    store,
+    originsOf((refreshToken) => answer(refreshToken, asked.push(refreshToken))),
+    now,
+  );
+  return { tokens, asked, store };
 }
 
 const grants = (_refreshToken: string, count: number): Promise<Grant> =>
@@ -36,7 +42,8 @@ describe('tokens: renewing', () => {
     assert.equal(await tokens.current(), 'granted-1');
     assert.equal(await tokens.current(), 'granted-1');
     assert.deepEqual(asked, ['refresh-1']);
-    const { accessToken, refreshToken, account, renewAt } = store.session as LiveSession;
+    const { accessToken, account, renewAt } = store.session as LiveSession;
+    const refreshToken = refreshTokenOf(store);
     assert.deepEqual([accessToken, refreshToken, account], ['granted-1', 'refresh-1', 'dev']);
     assert.ok(renewAt > Date.now() + 530_000 && renewAt <= Date.now() + 540_000);
   });
@@ -49,7 +56,7 @@ describe('tokens: renewing', () => {
     const first = await tokens.current();
     await tokens.refresh(first);
     assert.deepEqual(asked, ['refresh-1', 'rotated-1']);
-    assert.equal((store.session as LiveSession).refreshToken, 'rotated-2');
+    assert.equal(refreshTokenOf(store), 'rotated-2');
   });
 
   it('fifty callers at once cost one grant', async () => {
@@ -151,6 +158,110 @@ describe('tokens: refused', () => {
   }
 });
 
+describe('tokens: while UAA is away', () => {
+  const away = [
+    new ApiError({ status: 401, errors: [{}], contentType: 'text/html' }),
+    new ApiError({ status: 502, errors: [{}] }),
+    new ConnectionError('timeout', 'https://uaa.example.com'),
+    new UaaError(500, 'server_error', undefined),
+  ];
+  /** Due for renewal, and good for a minute yet. */
+  const due = () => new MemoryStore(sessionOf('1', 0, 60_000));
+
+  for (const error of away) {
+    it(`a token that is still good is used to its end (${error.message})`, async () => {
+      let now = 0;
+      const { tokens, asked, store } = tokensOf(
+        due(),
+        () => Promise.reject(error),
+        () => now,
+      );
+      for (now of [1, 100, 4_999]) assert.equal(await tokens.current(), 'access-1');
+      assert.equal(asked.length, 1, 'asked again too soon');
+      for (now of [5_001, 59_999]) assert.equal(await tokens.current(), 'access-1');
+      assert.equal(asked.length, 3);
+      now = 60_000;
+      await assert.rejects(tokens.current(), error);
+      assert.deepEqual(store.writes, []);
+    });
+  }
+
+  it('it is renewed once UAA is back', async () => {
+    let now = 1;
+    const back = (token: string, count: number) =>
+      count === 1 ? Promise.reject(new ConnectionError('refused', 'https://uaa.example.com')) : grants(token, count);
+    const { tokens } = tokensOf(due(), back, () => now);
+    assert.equal(await tokens.current(), 'access-1');
+    now = 5_002;
+    assert.equal(await tokens.current(), 'granted-2');
+  });
+
+  it('a token the foundation has refused is not used again, however long it says it lives', async () => {
+    const error = new ConnectionError('refused', 'https://uaa.example.com');
+    const { tokens } = tokensOf(
+      due(),
+      () => Promise.reject(error),
+      () => 1,
+    );
+    assert.equal(await tokens.current(), 'access-1');
+    await assert.rejects(tokens.refresh('access-1'), error);
+    await assert.rejects(tokens.current(), error);
+  });
+});
+
+describe('tokens: of a client', () => {
+  const client = (name: string, renewAt = 0): MemoryStore =>
+    new MemoryStore({
+      account: 'ci',
+      via: 'clientCredentials',
+      clientId: 'ci',
+      clientSecret: 's3',
+      accessToken: `access-${name}`,
+      renewAt,
+      expiresAt: renewAt,
+    });
+
+  it('are had by the same grant again, once for fifty callers, and the secret stays', async () => {
+    const { tokens, asked, store } = tokensOf(client('1'), grants);
+    const all = await Promise.all(Array.from({ length: 50 }, () => tokens.current()));
+    assert.deepEqual(new Set(all), new Set(['granted-1']));
+    await tokens.refresh('granted-1');
+    assert.deepEqual(asked, ['ci:s3', 'ci:s3']);
+    assert.equal(store.session && 'clientSecret' in store.session && store.session.clientSecret, 's3');
+  });
+
+  it('end once when the client is refused; its secret is forgotten, and nothing is asked after', async () => {
+    const { tokens, asked, store } = tokensOf(client('1'), () => Promise.reject(new UaaError(401, 'invalid_client', undefined)));
+    for (let call = 0; call < 5; call++) await assert.rejects(tokens.current(), isSessionError('expired'));
+    assert.deepEqual(asked, ['ci:s3']);
+    assert.deepEqual(store.writes, [{ account: 'ci', ended: true }]);
+  });
+});
+
+describe('tokens: two windows', () => {
+  it('that renew at once with a token good for one use both go on, with one session', async () => {
+    const store = new MemoryStore(sessionOf('1'));
+    store.hurry = false;
+    let valid = 'refresh-1';
+    let first: (() => void) | undefined;
+    const uaa = async (refreshToken: string, count: number): Promise<Grant> => {
+      if (refreshToken !== valid) throw new UaaError(401, 'invalid_token', 'revoked');
+      valid = 'rotated';
+      await new Promise<void>((resolve) => (first = resolve));
+      return { accessToken: `granted-${count}`, refreshToken: valid, expiresIn: 600 };
+    };
+    const one = tokensOf(store, uaa);
+    const two = tokensOf(store, uaa);
+    const calls = [one.tokens.current(), two.tokens.current()];
+    await until(() => store.waits.length > 0);
+    first?.();
+    await calls[0];
+    store.writeElsewhere(store.session);
+    assert.deepEqual(await Promise.all(calls), ['granted-1', 'granted-1']);
+    assert.equal(refreshTokenOf(store), 'rotated');
+  });
+});
+
 describe('tokens: who signs out or in while a renewal is under way', () => {
   const meanwhile = async (session: MemoryStore['session']) => {
     const store = new MemoryStore(sessionOf('1'));
@@ -189,8 +300,11 @@ describe('tokens: at a real UAA', () => {
     foundation.faults.clear();
     const http = new Http(httpOptions(foundation.uaaUrl));
     const grant = await passwordGrant(http, '', foundation.users.developer);
-    store = new MemoryStore({ ...sessionFrom(grant, { account: '', refreshToken: '' }), renewAt: 0 });
-    tokens = new SessionTokens(store, (refreshToken) => refreshGrant(http, '', refreshToken));
+    store = new MemoryStore({ ...sessionFrom(grant, { account: '', via: 'password', refreshToken: '' }), renewAt: 0, expiresAt: 0 });
+    tokens = new SessionTokens(
+      store,
+      originsOf((refreshToken) => refreshGrant(http, '', refreshToken)),
+    );
   });
 
   it('an access token that ended is renewed', async () => {
