@@ -300,7 +300,11 @@ describe('tokens: at a real UAA', () => {
     foundation.faults.clear();
     const http = new Http(httpOptions(foundation.uaaUrl));
     const grant = await passwordGrant(http, '', foundation.users.developer);
-    store = new MemoryStore({ ...sessionFrom(grant, { account: '', via: 'password', refreshToken: '' }), renewAt: 0, expiresAt: 0 });
+    store = new MemoryStore({
+      ...sessionFrom(grant, { account: '', via: 'password', refreshToken: '' }),
+      renewAt: 0,
+      expiresAt: 0,
+    });
     tokens = new SessionTokens(
       store,
       originsOf((refreshToken) => refreshGrant(http, '', refreshToken)),
