@@ -26,7 +26,7 @@ export function activate(context: vscode.ExtensionContext): { readonly tree: vsc
   const sessions = new Sessions(context.secrets, foundations, foundations.http, note);
   // Loaded with the first request, as all that talks to foundations: activation needs none of it.
   const api = perKey((url: string) =>
-    import('./api/client.ts').then(({ createApi }) => createApi(foundations.http(url, url), sessions.tokens(url))),
+    import('./api/client.ts').then(({ createApi }) => createApi(foundations.api(url), sessions.tokens(url))),
   );
   const tree = new AppsView(context.workspaceState, {
     foundations: foundations.all.bind(foundations),

@@ -1,9 +1,10 @@
 import type * as v from 'valibot';
 import { readBody } from './answer.ts';
-import { ApiError, ListLimitError } from './errors.ts';
+import { ApiError } from './errors.ts';
 import { type Answer, Http, type HttpOptions } from './http.ts';
 import { type Page, pageBody, Paged } from './page.ts';
-import { encodeQuery, type ListQuery } from './query.ts';
+import { encodeQuery } from './query.ts';
+import { ListLimitError } from './queryErrors.ts';
 
 /** Where access tokens come from. auth/ keeps them; here they are used and forgotten. */
 export interface TokenSource {
@@ -45,7 +46,7 @@ export class Connection {
   }
 
   /** The pages of a list (contract §2.2), by number: 1 is the first. */
-  paged<Item>(schema: v.GenericSchema<unknown, Item>, path: string, query: ListQuery): Paged<Item> {
+  paged<Item>(schema: v.GenericSchema<unknown, Item>, path: string, query: { readonly per_page?: number }): Paged<Item> {
     const body = pageBody(schema);
     return new Paged(async (page, signal): Promise<Page<Item>> => {
       const listed = this.read(body, `${path}?${encodeQuery({ ...query, page })}`, signal).catch(toListLimit);

@@ -89,15 +89,17 @@ export class ForeignOriginError extends Error {
   }
 }
 
-/** The operator lets nobody read so far into a list (`page` × `per_page`, contract §2.2). What came before it stays good. */
-export class ListLimitError extends Error {
-  override readonly name = 'ListLimitError';
-  /** How many a list gives at most. */
-  readonly limit: number;
+/** Work that the server took on and could not do (contract §2.4). */
+export class JobError extends Error {
+  override readonly name = 'JobError';
+  /** As `droplet.delete`. */
+  readonly operation: string;
+  readonly errors: readonly ErrorDetail[];
 
-  constructor(limit: number) {
-    super(`lists end before ${limit}`);
-    this.limit = limit;
+  constructor(operation: string, errors: readonly ErrorDetail[]) {
+    super(`${operation} failed: ${errors[0]?.title ?? 'no reason given'}`);
+    this.operation = operation;
+    this.errors = errors;
   }
 }
 

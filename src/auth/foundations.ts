@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { ApiOptions } from '../api/client.ts';
 import type { Discovered } from '../api/discovery.ts';
 import type { HttpOptions } from '../api/http.ts';
 import { normalizeFoundationUrl } from '../api/url.ts';
@@ -86,6 +87,11 @@ export class Foundations {
   readonly http: HttpOptionsFor = (origin, foundation) =>
     this.#httpOptions(origin, () => this.all().find(({ url }) => url === foundation)?.tls ?? {});
 
+  /** What a client of a foundation's API needs. */
+  api(url: string): ApiOptions {
+    return { ...this.http(url, url), apiVersion: (fresh) => this.#apiVersion(url, fresh) };
+  }
+
   /**
    * Adds a foundation once something at its address has shown to be one, and pins its UAA. One that was added before gets the
    * name and the TLS options given now.
@@ -132,6 +138,16 @@ export class Foundations {
       this.#removed.fire(url);
     }
     this.#changed.fire();
+  }
+
+  /** Its API version, as known so far or, `fresh`, as it tells now; undefined where it does not, or cannot be asked. */
+  async #apiVersion(url: string, fresh: boolean): Promise<string | undefined> {
+    const kept = this.#pinned.value[url]?.apiVersion;
+    if (!fresh) return kept;
+    return this.verifiedServices(url).then(
+      ({ apiVersion }) => apiVersion,
+      () => kept,
+    );
   }
 
   /** Where a foundation's login and UAA are: as pinned, or asked for and pinned now. */

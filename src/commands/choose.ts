@@ -69,7 +69,7 @@ async function chooseApp({ api }: CommandContext, foundation: string, title: str
 
 async function chooseOf({ api, tree }: CommandContext, foundation: string, app: App, title: string): Promise<string | undefined> {
   const { droplets, packages, deployments } = await api(foundation);
-  const query = { order_by: '-created_at', per_page: 50 };
+  const query = { order_by: '-created_at', per_page: 50 } as const;
   const lists = [
     { iconId: 'versions', list: droplets.listOfApp(app.guid, query) },
     { iconId: 'package', list: packages.listOfApp(app.guid, query) },

@@ -6,7 +6,7 @@ import {
   type ConnectionProblem,
   ForeignOriginError,
   InvalidUrlError,
-  ListLimitError,
+  JobError,
   NotCloudFoundryError,
   SessionError,
   TlsFileError,
@@ -15,6 +15,8 @@ import {
   UnexpectedBodyError,
   type UrlProblem,
 } from '../api/errors.ts';
+import { ListLimitError, QueryError } from '../api/queryErrors.ts';
+import { queryProblem } from './explainQuery.ts';
 import { hostOf, withoutLinks } from './text.ts';
 
 /** What a person is told of an error: on a row, above a document, in a message. */
@@ -51,6 +53,8 @@ export function explain(error: unknown): Explanation {
   }
   if (error instanceof UnexpectedBodyError) return explainBody(error);
   if (error instanceof TlsFileError) return explainTlsFile(error);
+  if (error instanceof QueryError) return { title: l10n.t('Not a possible query'), detail: queryProblem(error), fix: undefined };
+  if (error instanceof JobError) return explainJob(error);
   if (error instanceof ListLimitError) {
     const detail = l10n.t('this foundation lists at most {0}; narrow the filter', error.limit.toLocaleString('en'));
     return { title: l10n.t('Too long a list'), detail, fix: undefined };
@@ -132,6 +136,12 @@ function tlsProblem(host: string, code = ''): string {
   if (code.includes('EXPIRED')) return l10n.t('the certificate of {0} has expired ({1})', host, code);
   if (code.includes('ALTNAME')) return l10n.t('the certificate of {0} is for another host ({1})', host, code);
   return l10n.t('the certificate of {0} is not trusted ({1})', host, code);
+}
+
+function explainJob({ operation, errors }: JobError): Explanation {
+  const details = errors.flatMap(({ detail, title }) => detail ?? title ?? []);
+  const detail = details.length > 0 ? details.join(', ') : l10n.t('no reason given');
+  return { title: l10n.t('{0} failed', operation), detail, fix: undefined };
 }
 
 function explainTlsFile({ file, problem, code }: TlsFileError): Explanation {

@@ -55,7 +55,7 @@ async function readSpaces(api: CloudFoundryApi, parent: FoundationNode, number: 
 }
 
 async function readApps(api: CloudFoundryApi, parent: SpaceNode, number: number, signal: AbortSignal): Promise<Children> {
-  const query = { space_guids: [parent.space.guid], order_by: 'name', per_page: PAGE_SIZE };
+  const query = { space_guids: [parent.space.guid], order_by: 'name', per_page: PAGE_SIZE } as const;
   const page = await api.apps.list(query).page(number, signal);
   return { nodes: page.items.map((app) => appNode(parent, app)), total: page.total, hasMore: page.hasMore };
 }
@@ -67,37 +67,19 @@ export async function readApp(api: CloudFoundryApi, node: AppNode, signal: Abort
   return appNode(node.parent, app, node.deployment);
 }
 
-/** Routers take request lines of some 8 KB (contract §16): 200 UUIDs fit, longer guids are asked for in turns. */
-const LONGEST_LIST = 7_500;
-
-/** What is being deployed, by app guid: one request for all of them. */
+/** What is being deployed, by app guid. */
 export async function readActiveDeployments(
   api: CloudFoundryApi,
   appGuids: readonly string[],
   signal: AbortSignal,
 ): Promise<Map<string, Deployment>> {
   const found = new Map<string, Deployment>();
-  for (const guids of chunks(appGuids)) {
-    // Oldest first, so that the newest of an app's is the one kept.
-    const query = { status_values: ['ACTIVE'], app_guids: guids, order_by: 'created_at', per_page: 1000 };
-    const page = await api.deployments.list(query).page(1, signal);
-    for (const deployment of page.items) if (deployment.appGuid !== undefined) found.set(deployment.appGuid, deployment);
-  }
+  if (appGuids.length === 0) return found;
+  // Oldest first, so that the newest of an app's is the one kept.
+  const query = { status_values: ['ACTIVE'], app_guids: appGuids, order_by: 'created_at', per_page: 1000 } as const;
+  const { items } = await api.deployments.list(query).all({ signal });
+  for (const deployment of items) if (deployment.appGuid !== undefined) found.set(deployment.appGuid, deployment);
   return found;
-}
-
-function chunks(guids: readonly string[]): string[][] {
-  const result: string[][] = [];
-  let length = Infinity;
-  for (const guid of guids) {
-    length += guid.length + 1;
-    if (length > LONGEST_LIST) {
-      result.push([]);
-      length = guid.length + 1;
-    }
-    result.at(-1)?.push(guid);
-  }
-  return result;
 }
 
 async function readResources(api: CloudFoundryApi, parent: GroupNode, number: number, signal: AbortSignal): Promise<Children> {
@@ -107,7 +89,7 @@ async function readResources(api: CloudFoundryApi, parent: GroupNode, number: nu
 }
 
 function listOf(api: CloudFoundryApi, { parent, group }: GroupNode): Paged<AppResource> {
-  const query = { order_by: '-created_at', per_page: PAGE_SIZE };
+  const query = { order_by: '-created_at', per_page: PAGE_SIZE } as const;
   const { guid } = parent.app;
   switch (group) {
     case 'droplets':

@@ -13,7 +13,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'src/contributions.ts': { files: [], packages: [] },
   'src/api/': { files: [], packages: ['ky', 'valibot'] },
   'src/host/': {
-    files: ['src/api/errors.ts', 'src/contributions.ts'],
+    files: ['src/api/errors.ts', 'src/api/queryErrors.ts', 'src/contributions.ts'],
     packages: [
       ...vscode,
       ...['crypto', 'fs/promises', 'http', 'https', 'os', 'path', 'stream', 'tls'].map((name) => `node:${name}`),
@@ -32,7 +32,7 @@ const PURE = [
   /^src\/contributions\.ts$/,
   /^src\/tree\/(?!(provider|view)\.ts$)/,
   /^src\/documents\/(uri|layout|links)\.ts$/,
-  /^src\/host\/(explain|text|perKey)\.ts$/,
+  /^src\/host\/(explain|explainQuery|text|perKey)\.ts$/,
   /^src\/auth\/(session|tls|tokens)\.ts$/,
 ];
 
