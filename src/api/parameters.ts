@@ -67,7 +67,7 @@ export const LISTS = {
   },
   droplets: { ...droplets, ...owners },
   appDroplets: { ...droplets, current: { form: 'choice', allowed: ['true'] } },
-  packageDroplets: droplets,
+  packageDroplets: { ...droplets, ...owners },
   packages: { ...packages, ...owners },
   appPackages: packages,
   deployments: {

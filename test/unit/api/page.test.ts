@@ -8,6 +8,7 @@ import { ListLimitError } from '../../../src/api/queryErrors.ts';
 import { type Foundation, startFoundation } from '../../foundation/foundation.ts';
 import { httpOptions } from './server.ts';
 import { tokensOf } from './tokens.ts';
+import { numRuns } from './runs.ts';
 import { until } from './until.ts';
 
 const noParents = { organizations: [], spaces: [] };
@@ -74,9 +75,6 @@ describe('page: walking a list', () => {
     assert.deepEqual(asked, [2]);
   });
 });
-
-/** Runs of each law: FC_RUNS=10000 npm run test:unit for a long look. */
-const numRuns = Number(process.env.FC_RUNS ?? 100);
 
 /** A list of `total` items whose pages come back in any order, and which counts how many are asked for at once. */
 function slowListOf(total: number, size: number, delays: readonly number[], failing?: number) {

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import {
   ApiError,
+  BodyTooLargeError,
   ConnectionError,
   type ConnectionProblem,
   ForeignOriginError,
   InvalidUrlError,
   isCancelled,
+  JobError,
   NotCloudFoundryError,
   SessionError,
   TlsFileError,
@@ -13,6 +15,7 @@ import {
   UnexpectedBodyError,
   type UrlProblem,
 } from '../../../src/api/errors.ts';
+import { ListLimitError, QueryError, type QueryProblem } from '../../../src/api/queryErrors.ts';
 import { explain, ExplainedError, sentence } from '../../../src/host/explain.ts';
 
 /** An explanation in a line: title, detail, what cures it. */
@@ -154,5 +157,42 @@ describe('errors: what was cancelled', () => {
     for (const other of [new Error('AbortError'), api(500), offline('reset'), undefined, 'AbortError', { name: 'AbortError' }]) {
       assert.ok(!isCancelled(other));
     }
+  });
+});
+
+const query = (problem: QueryProblem, parameter: string, allowed: readonly string[] = []) =>
+  new QueryError({ list: 'deployments', parameter, problem, allowed });
+const queryLines: readonly [error: unknown, line: string][] = [
+  [query('unknown', 'x', ['guids', 'states']), 'the list takes no “x”; it takes guids, states'],
+  [query('appGuids', 'space_guids'), 'deployments are listed by app, not by space; give “app_guids”'],
+  [query('appGuids', 'organization_guids'), 'deployments are listed by app, not by organization; give “app_guids”'],
+  [query('text', 'label_selector'), '“label_selector” must be a text'],
+  [query('list', 'states'), '“states” must be a list of texts'],
+  [query('empty', 'states'), '“states” is empty; give at least one value, or leave it out'],
+  [query('choice', 'include', ['space', 'org']), '“include” can only be space, org'],
+  [query('order', 'order_by', ['created_at']), '“order_by” can only be created_at, with - in front for the reverse'],
+  [query('integer', 'per_page', ['1', '5000']), '“per_page” must be a whole number from 1 to 5000'],
+  [query('time', 'created_ats'), '“created_ats” must be in UTC and to the second, as 2026-08-20T11:31:59Z'],
+  [query('relation', 'created_ats', ['lt', 'gt']), '“created_ats” can only be compared by lt, gt'],
+  [query('version', 'embed', ['3.212', '3.200.0']), '“embed” needs API 3.212; this foundation has 3.200.0'],
+  [
+    query('selector.ends', 'label_selector', ['a.']),
+    '“a.” in the label selector for deployments: names and values begin and end with a letter or a digit',
+  ],
+];
+
+describe('explain: queries', () => {
+  for (const [error, detail] of queryLines) {
+    it(detail, () => assert.equal(line(error), `Not a possible query | ${detail} | –`));
+  }
+
+  it('lists and jobs', () => {
+    assert.equal(
+      line(new ListLimitError(10_000)),
+      'Too long a list | this foundation lists at most 10,000; narrow the filter | –',
+    );
+    assert.equal(line(new JobError('droplet.delete', [{ detail: 'in use' }])), 'droplet.delete failed | in use | –');
+    assert.equal(line(new JobError('droplet.delete', [])), 'droplet.delete failed | no reason given | –');
+    assert.equal(line(new BodyTooLargeError(64 * 2 ** 20)), 'Answer too large | it is larger than 64 MB; ask for less | –');
   });
 });

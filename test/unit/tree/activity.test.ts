@@ -23,17 +23,17 @@ describe('what is being deployed', () => {
 
   const guids = (count: number) => Array.from({ length: count }, () => randomUUID() as string);
 
-  it('200 apps are one request', async () => {
-    const asked = guids(200);
+  it('150 apps are one request', async () => {
+    const asked = guids(150);
     assert.deepEqual((await ask(asked)).named, [asked]);
   });
 
-  it('more are asked for in turns, none of them longer than a router takes, each app once', async () => {
+  it('more are several, none of them longer than a router takes, each app once', async () => {
     const asked = guids(650);
     const { queries, named } = await ask(asked);
-    assert.ok(queries.length >= 3);
+    assert.equal(queries.length, 5);
     for (const query of queries) assert.ok(query.length < 8_000, `${query.length}`);
-    assert.deepEqual(named.flat(), asked);
+    assert.deepEqual(named.flat().sort(), asked.sort());
   });
 
   it('none are no request', async () => {
