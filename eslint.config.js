@@ -20,7 +20,7 @@ const rooms = {
 };
 
 const pureFiles = [
-  'src/auth/{session,tls,tokens}.ts',
+  'src/auth/{cliConfig,cliTokens,session,tls,tokens}.ts',
   'src/documents/{layout,links,uri}.ts',
   'src/host/{explain,explainQuery,perKey,text}.ts',
   'src/tree/!(provider|view).ts',

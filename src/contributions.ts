@@ -10,6 +10,7 @@ export const COMMAND = {
   removeFoundation: 'cfExplorer.removeFoundation',
   signIn: 'cfExplorer.signIn',
   signOut: 'cfExplorer.signOut',
+  useCliSession: 'cfExplorer.useCliSession',
   refresh: 'cfExplorer.refresh',
   loadMore: 'cfExplorer.loadMore',
   retry: 'cfExplorer.retry',
@@ -53,6 +54,8 @@ export interface CommandArguments {
         readonly confirmed?: boolean;
       };
   signOut: { readonly foundation: string };
+  /** `home` is the folder that holds `.cf`; where absent `$CF_HOME`, or the home folder. */
+  useCliSession: { readonly home?: string; readonly confirmed?: boolean };
   refresh: { readonly foundation?: string };
   loadMore: never;
   retry: never;

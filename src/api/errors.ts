@@ -152,14 +152,25 @@ export class UnexpectedBodyError extends Error {
   }
 }
 
-/** There is no session to call with: nobody signed in, or UAA refused the stored refresh token. */
+/** Why the cf CLI's session cannot be used. */
+export interface CliEnd {
+  readonly cause: 'expired' | 'otherTarget' | 'signedOut' | 'missing';
+  /** When its token ended, in epoch milliseconds. */
+  readonly at?: number | undefined;
+  /** The foundation the CLI talks to now. */
+  readonly target?: string | undefined;
+}
+
+/** There is no session to call with: nobody signed in, UAA refused the stored refresh token, or the cf CLI's has ended. */
 export class SessionError extends Error {
   override readonly name = 'SessionError';
-  readonly reason: 'signedOut' | 'expired';
+  readonly reason: 'signedOut' | 'expired' | 'cliEnded';
+  readonly cli: CliEnd | undefined;
 
-  constructor(reason: 'signedOut' | 'expired') {
+  constructor(reason: 'signedOut' | 'expired' | 'cliEnded', cli?: CliEnd) {
     super(`session ${reason}`);
     this.reason = reason;
+    this.cli = cli;
   }
 }
 

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { TokenSource } from '../api/connection.ts';
-import { SessionError } from '../api/errors.ts';
 import { firstEvent } from '../host/firstEvent.ts';
+import { cfHome } from '../host/home.ts';
 import { perKey } from '../host/perKey.ts';
 import type { Foundations, HttpOptionsFor } from './foundations.ts';
-import { parseSession, type Session } from './session.ts';
+import type { CliConfig } from './cliConfig.ts';
+import { CliHomes } from './cliHomes.ts';
+import { type CliSession, type LiveSession, parseSession, type Session } from './session.ts';
 import { type SessionState, toState } from './sessionState.ts';
 import { type SessionStore, SessionTokens } from './tokens.ts';
 import { UaaClient, type WayIn } from './uaaClient.ts';
@@ -18,6 +20,7 @@ export class Sessions {
   readonly #note: (error: unknown) => void;
   /** What is asked of login servers and UAAs. */
   readonly uaa: UaaClient;
+  readonly #cli: CliHomes;
   readonly #changed = new vscode.EventEmitter<{ readonly url: string; readonly state: SessionState['state'] }>();
   readonly #subscription: vscode.Disposable;
   readonly #lastState = new Map<string, string>();
@@ -32,9 +35,7 @@ export class Sessions {
     (url): TokenSource =>
       new SessionTokens(this.#store(url), {
         renew: (session) => this.uaa.renew(url, session),
-        cli: () => {
-          throw new SessionError('signedOut');
-        },
+        cli: ({ home }) => this.#cli.tokens(home ?? cfHome(), url),
       }),
   );
 
@@ -49,7 +50,12 @@ export class Sessions {
     this.#foundations = foundations;
     this.#note = note;
     this.uaa = new UaaClient(foundations, httpOptions);
+    this.#cli = new CliHomes((url) => void this.#noticeChange(url).catch(note));
     this.#subscription = vscode.Disposable.from(
+      this.#cli,
+      this.#cli.onDidChange(() => {
+        for (const { url } of foundations.all()) void this.#noticeChange(url).catch(note);
+      }),
       foundations.onDidRemove((url) => void this.signOut(url).catch(note)),
       secrets.onDidChange(({ key }) => {
         if (key.startsWith(KEY)) void this.#noticeChange(key.slice(KEY.length)).catch(note);
@@ -63,7 +69,7 @@ export class Sessions {
   }
 
   async state(url: string): Promise<SessionState> {
-    const state = toState(await this.#read(url));
+    const state = await this.#toState(url, await this.#read(url));
     // What was first seen is what changes are measured against; later looks must not swallow one.
     if (!this.#lastState.has(url)) this.#lastState.set(url, JSON.stringify(state));
     return state;
@@ -74,13 +80,27 @@ export class Sessions {
    * @throws {UaaError} refused; the session there was stays
    */
   async signIn(url: string, way: WayIn, signal?: AbortSignal): Promise<SessionState> {
-    const session = await this.uaa.open(url, way, signal);
+    return this.#begin(url, await this.uaa.open(url, way, signal));
+  }
+
+  /** Uses the cf CLI's session from now on, as long as it lasts. Nothing is sent, and no token of it is stored. */
+  async useCli(url: string, home: string): Promise<SessionState> {
+    const status = await this.#cli.tokens(home, url).status();
+    return this.#begin(url, { via: 'cli', home, account: ('token' in status ? status.account : undefined) ?? '' });
+  }
+
+  /** What the cf CLI's file below a home says now; undefined where there is none. */
+  cliConfig(home: string): Promise<CliConfig | undefined> {
+    return this.#cli.read(home);
+  }
+
+  async #begin(url: string, session: LiveSession | CliSession): Promise<SessionState> {
     await this.#announce(url, session, () => {
       // Removed while UAA was asked: then there is nothing to be signed in to.
       this.#foundations.get(url);
       return this.#secrets.store(KEY + url, JSON.stringify(session));
     });
-    return toState(session);
+    return this.#toState(url, session);
   }
 
   /** Forgets the session here, then tells UAA: should that fail, the person is signed out all the same. */
@@ -97,7 +117,7 @@ export class Sessions {
         this.#inTurn(url, async () => {
           const now = await this.#read(url);
           // What changes is measured against what there was, even where nobody has looked yet.
-          this.#lastState.set(url, this.#lastState.get(url) ?? JSON.stringify(toState(now)));
+          this.#lastState.set(url, this.#lastState.get(url) ?? JSON.stringify(await this.#toState(url, now)));
           const next = decide(now);
           if (!next) return now;
           await this.#secrets.store(KEY + url, JSON.stringify(next));
@@ -125,7 +145,7 @@ export class Sessions {
 
   /** What a person asked for is told once, always: it may cure what is shown, even where the account is the same. */
   async #announce(url: string, session: Session | undefined, store: () => Thenable<void>): Promise<void> {
-    const state = toState(session);
+    const state = await this.#toState(url, session);
     await this.#inTurn(url, async () => {
       const before = this.#lastState.get(url);
       // Set first: storing raises an event of its own, which is not to tell the same again.
@@ -142,9 +162,13 @@ export class Sessions {
   }
 
   async #noticeChange(url: string): Promise<void> {
-    const state = toState(await this.#read(url));
+    const state = await this.#toState(url, await this.#read(url));
     if (this.#lastState.get(url) === JSON.stringify(state)) return;
     this.#lastState.set(url, JSON.stringify(state));
     this.#changed.fire({ url, state: state.state });
+  }
+
+  #toState(url: string, session: Session | undefined): Promise<SessionState> {
+    return toState(session, ({ home }) => this.#cli.tokens(home ?? cfHome(), url).status());
   }
 }

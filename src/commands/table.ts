@@ -10,6 +10,7 @@ import { retry } from './retry.ts';
 import { showLog } from './showLog.ts';
 import { signIn } from './signIn.ts';
 import { signOut } from './signOut.ts';
+import { useCliSession } from './useCliSession.ts';
 
 /** What each command does. */
 export const TABLE: { readonly [Name in CommandName]: Command<CommandArguments[Name]> } = {
@@ -17,6 +18,7 @@ export const TABLE: { readonly [Name in CommandName]: Command<CommandArguments[N
   removeFoundation,
   signIn,
   signOut,
+  useCliSession,
   refresh,
   loadMore,
   retry,

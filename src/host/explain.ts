@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import {
   ApiError,
   BodyTooLargeError,
+  type CliEnd,
   ConnectionError,
   type ConnectionProblem,
   ForeignOriginError,
@@ -78,9 +79,25 @@ export class ExplainedError extends Error {
 }
 
 function explainSession(error: SessionError): Explanation {
+  if (error.cli) return explainCliEnd(error.cli);
   return error.reason === 'expired'
     ? { title: l10n.t('Session expired'), detail: l10n.t('sign in again to go on'), fix: 'signIn' }
     : { title: l10n.t('Signed out'), detail: l10n.t('sign in to see what is here'), fix: 'signIn' };
+}
+
+function explainCliEnd({ cause, at, target }: CliEnd): Explanation {
+  const ended = at === undefined ? l10n.t('cf CLI session ended') : l10n.t('cf CLI session ended {0}', timeOfDay(new Date(at)));
+  const texts: Record<CliEnd['cause'], string> = {
+    expired: l10n.t('run `cf oauth-token`, or Sign In'),
+    otherTarget: l10n.t('the cf CLI now targets {0}; target this one again, or Sign In', hostOf(target ?? l10n.t('nothing'))),
+    signedOut: l10n.t('the cf CLI is signed out; run `cf login`, or Sign In'),
+    missing: l10n.t('the cf CLI’s configuration is gone; run `cf login`, or Sign In'),
+  };
+  return { title: ended, detail: texts[cause], fix: 'signIn' };
+}
+
+function timeOfDay(time: Date): string {
+  return time.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 }
 
 function explainAnswer(error: ApiError): Explanation {
@@ -111,7 +128,7 @@ function explainAnswer(error: ApiError): Explanation {
 
 function rateLimit(until: Date | undefined): string {
   if (!until) return l10n.t('Rate limited');
-  return l10n.t('Rate limited until {0}', until.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }));
+  return l10n.t('Rate limited until {0}', timeOfDay(until));
 }
 
 function explainConnection({ problem, origin, code }: ConnectionError): Explanation {

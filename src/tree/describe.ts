@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { type CliEnd, SessionError } from '../api/errors.ts';
 import { explain } from '../host/explain.ts';
 import { hostOf, plain } from '../host/text.ts';
 import { type Description, GREEN, MUTED, YELLOW } from './description.ts';
@@ -52,23 +53,29 @@ function describeApp({ app, deployment }: AppNode): Description {
   };
 }
 
-function describeFoundation({ url, name, session, account, skipsTlsValidation }: FoundationNode): Description {
+function describeFoundation({ url, name, session, account, cli, skipsTlsValidation }: FoundationNode): Description {
   const label = plain(name ?? hostOf(url));
   const who = account === undefined ? undefined : plain(account);
   const expired = who === undefined ? l10n.t('session expired') : l10n.t('{0} · session expired', who);
-  const state = { signedIn: who, signedOut: l10n.t('signed out'), expired }[session];
+  const cliEnded = [who, cli && endOfCli(cli)].filter(Boolean).join(' · ');
+  const state = { signedIn: who, signedOut: l10n.t('signed out'), expired, cliEnded }[session];
+  const ended = session === 'expired' || session === 'cliEnded';
   const badge = skipsTlsValidation ? l10n.t('TLS not validated') : undefined;
   const description = [badge, state].filter(Boolean).join(' · ');
   const icon = skipsTlsValidation ? 'workspace-untrusted' : 'cloud';
   return {
     label,
     description,
-    icon:
-      session === 'expired' ? { id: 'warning', color: YELLOW } : { id: icon, ...(skipsTlsValidation ? { color: YELLOW } : {}) },
+    icon: ended ? { id: 'warning', color: YELLOW } : { id: icon, ...(skipsTlsValidation ? { color: YELLOW } : {}) },
     capabilities: ['foundation', ...(session === 'signedIn' ? (['open', 'refresh', 'signOut'] as const) : (['signIn'] as const))],
     expandable: true,
     accessibleName: [l10n.t('Foundation {0}', label), description].filter(Boolean).join(', '),
   };
+}
+
+function endOfCli(cli: CliEnd): string {
+  const { title, detail } = explain(new SessionError('cliEnded', cli));
+  return plain(`${title}: ${detail ?? ''}`);
 }
 
 function describeGroup({ group, total }: GroupNode): Description {
@@ -116,7 +123,7 @@ function describeNote({ note, parent }: NoteNode): Description {
   const signIn = fix === 'signIn';
   const label = signIn ? l10n.t('Sign In…') : plain(title);
   const stale = note.stale ? l10n.t('shown as last read') : undefined;
-  const facts = signIn ? [plain(title).toLowerCase(), stale] : [stale, detail && plain(detail)];
+  const facts = signIn ? [lowerFirst(plain(title)), stale] : [stale, detail && plain(detail)];
   const description = facts.filter(Boolean).join(' · ');
   return {
     label,
@@ -127,6 +134,10 @@ function describeNote({ note, parent }: NoteNode): Description {
     accessibleName: [label, description, signIn ? undefined : l10n.t('click to retry')].filter(Boolean).join(', '),
     click: signIn ? 'signIn' : 'retry',
   };
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }
 
 function nothingIn(parent: NoteNode['parent']): string {

@@ -22,7 +22,7 @@ import { isSlow } from './slow.ts';
 /** What the tree is made of, as its owner knows it. */
 export interface TreeSources {
   readonly foundations: () => readonly Parameters<typeof foundationNode>[0][];
-  readonly session: (url: string) => Promise<{ readonly state: FoundationNode['session']; readonly account: string | undefined }>;
+  readonly session: (url: string) => Promise<Parameters<typeof foundationNode>[1]>;
   readonly api: (url: string) => Promise<CloudFoundryApi>;
   /** Told when a row has changed, or with undefined when the foundations have. */
   readonly changed: (node: Node | undefined) => void;
@@ -131,7 +131,7 @@ export class TreeModel {
 
   /** Somebody signed in or out: what was read as another is dropped. A session that ran out leaves what it had read. */
   async sessionChanged(url: string, state: FoundationNode['session']): Promise<void> {
-    if (state !== 'expired') this.#rows.drop(url);
+    if (state !== 'expired' && state !== 'cliEnded') this.#rows.drop(url);
     const root = (await this.roots()).find((node) => node.url === url);
     if (root) this.#sources.changed(root);
   }

@@ -1,3 +1,4 @@
+import type { CliEnd } from '../api/errors.ts';
 import type { App } from '../api/app.ts';
 import type { Deployment } from '../api/deployment.ts';
 import type { Droplet } from '../api/droplet.ts';
@@ -19,7 +20,9 @@ export interface FoundationNode {
   readonly id: string;
   readonly url: string;
   readonly name: string | undefined;
-  readonly session: 'signedIn' | 'signedOut' | 'expired';
+  readonly session: 'signedIn' | 'signedOut' | 'expired' | 'cliEnded';
+  /** Why the cf CLI's session cannot be used. */
+  readonly cli?: CliEnd | undefined;
   readonly account: string | undefined;
   /** Any certificate is taken there: the row says so as long as it lasts. */
   readonly skipsTlsValidation: boolean;
@@ -92,10 +95,10 @@ export const GROUPS: readonly GroupName[] = ['droplets', 'packages', 'deployment
 
 export function foundationNode(
   { url, name, tls }: { url: string; name: string | undefined; tls: { readonly skipTlsValidation?: true } },
-  { state, account }: { state: FoundationNode['session']; account: string | undefined },
+  { state, account, cli }: { state: FoundationNode['session']; account: string | undefined; cli?: CliEnd | undefined },
 ): FoundationNode {
   const skipsTlsValidation = tls.skipTlsValidation === true;
-  return { kind: 'foundation', id: url, url, name, session: state, account, skipsTlsValidation };
+  return { kind: 'foundation', id: url, url, name, session: state, account, cli, skipsTlsValidation };
 }
 
 export function spaceNode(parent: FoundationNode, space: Space, organization: Organization | undefined): SpaceNode {

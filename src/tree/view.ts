@@ -79,7 +79,7 @@ export class AppsView implements vscode.Disposable {
     return this.#withProgress(this.#model.retry(node));
   }
 
-  sessionChanged(url: string, state: 'signedIn' | 'signedOut' | 'expired'): Promise<void> {
+  sessionChanged(url: string, state: 'signedIn' | 'signedOut' | 'expired' | 'cliEnded'): Promise<void> {
     return this.#model.sessionChanged(url, state);
   }
 

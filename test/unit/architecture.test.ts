@@ -33,7 +33,7 @@ const PURE = [
   /^src\/tree\/(?!(provider|view)\.ts$)/,
   /^src\/documents\/(uri|layout|links)\.ts$/,
   /^src\/host\/(explain|explainQuery|text|perKey)\.ts$/,
-  /^src\/auth\/(session|tls|tokens)\.ts$/,
+  /^src\/auth\/(cliConfig|cliTokens|session|tls|tokens)\.ts$/,
 ];
 
 const sources = readSources('src');

@@ -1,0 +1,32 @@
+import { normalizeFoundationUrl } from '../api/url.ts';
+
+/** What the cf CLI's `config.json` tells (contract §1). Its refresh token and client are the CLI's own: they are not read. */
+export interface CliConfig {
+  /** The foundation it talks to, as ours are named; undefined before `cf api`. */
+  readonly target: string | undefined;
+  /** Without its `bearer`; undefined before `cf login`. */
+  readonly accessToken: string | undefined;
+  readonly skipTlsValidation: boolean;
+}
+
+/** Undefined for what is no JSON object, as a file that is just being written. */
+export function parseCliConfig(text: string): CliConfig | undefined {
+  try {
+    const config = JSON.parse(text) as Readonly<Record<string, unknown>> | null;
+    if (typeof config !== 'object' || config === null || Array.isArray(config)) return undefined;
+    const { Target, AccessToken, SSLDisabled } = config;
+    const token = typeof AccessToken === 'string' ? AccessToken.replace(/^bearer\s+/i, '').trim() : '';
+    return { target: targetOf(Target), accessToken: token === '' ? undefined : token, skipTlsValidation: SSLDisabled === true };
+  } catch {
+    return undefined;
+  }
+}
+
+function targetOf(target: unknown): string | undefined {
+  if (typeof target !== 'string' || target === '') return undefined;
+  try {
+    return normalizeFoundationUrl(target);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import { type CliConfig, parseCliConfig } from './cliConfig.ts';
+
+/** A file that is being written or replaced is looked at again after so many milliseconds, so many times. */
+const PAUSE = 200;
+const TRIES = 5;
+
+/** The cf CLI's `config.json` below a home: read and watched, never written. */
+export class CliHome {
+  readonly #file: vscode.Uri;
+  readonly #changed = new vscode.EventEmitter<void>();
+  /** The file may say something else now. */
+  readonly onDidChange = this.#changed.event;
+  readonly #subscription: vscode.Disposable;
+  #last: CliConfig | undefined;
+  #isRead = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @param home the folder that holds `.cf` */
+  constructor(home: string) {
+    const folder = vscode.Uri.joinPath(vscode.Uri.file(home), '.cf');
+    this.#file = vscode.Uri.joinPath(folder, 'config.json');
+    // The folder, not the file: the CLI puts a new file in the place of the old one.
+    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '*'));
+    const look = () => void this.#look(TRIES);
+    this.#subscription = vscode.Disposable.from(
+      watcher,
+      watcher.onDidChange(look),
+      watcher.onDidCreate(look),
+      watcher.onDidDelete(look),
+      // Whoever comes back from a terminal may have signed in there, and not every file system tells.
+      vscode.window.onDidChangeWindowState(({ focused }) => focused && look()),
+    );
+  }
+
+  get path(): string {
+    return this.#file.fsPath;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  /** As last read, unless it is to be `fresh`; undefined where there is no such file. */
+  async read(fresh: boolean): Promise<CliConfig | undefined> {
+    if (fresh || !this.#isRead) await this.#look(TRIES);
+    return this.#last;
+  }
+
+  async #look(tries: number): Promise<void> {
+    clearTimeout(this.#timer);
+    const text = await this.#text();
+    const config = text === undefined ? undefined : parseCliConfig(text);
+    const isNew = JSON.stringify(config) !== JSON.stringify(this.#last);
+    if (!config && this.#last && tries > 0) {
+      // Half-written, or gone while it is replaced: the last good one is kept meanwhile.
+      this.#timer = setTimeout(() => void this.#look(tries - 1), PAUSE);
+      return;
+    }
+    this.#last = config;
+    const isFirst = !this.#isRead;
+    this.#isRead = true;
+    if (isNew && !isFirst) this.#changed.fire();
+  }
+
+  async #text(): Promise<string | undefined> {
+    try {
+      return new TextDecoder().decode(await vscode.workspace.fs.readFile(this.#file));
+    } catch {
+      return undefined;
+    }
+  }
+}
