@@ -25,7 +25,10 @@ import type { Person } from './world/records.ts';
 import type { Warnings } from './warnings.ts';
 import type { World } from './world/world.ts';
 
-export interface CloudControllerOptions extends Pick<ListenerOptions, 'requests' | 'faults'> {
+export interface CloudControllerOptions extends Pick<
+  ListenerOptions,
+  'requests' | 'faults' | 'clockSkewSeconds' | 'createServer'
+> {
   world: World;
   era: Era;
   tokens: Tokens;
@@ -73,11 +76,10 @@ export const routesOfToday: Readonly<Record<string, Answer>> = {
 const links = new Links('http://127.0.0.1');
 
 export function createCloudController(options: CloudControllerOptions): FastifyInstance {
-  const { requests, faults, era, uaaUrl, tokens, rateLimit, warnings } = options;
+  const { era, uaaUrl, tokens, rateLimit, warnings } = options;
   const app = createListener({
+    ...options,
     server: 'api',
-    requests,
-    faults,
     errorBody: (status) => errorOfStatus(status).body,
     headers: (request) => ({ 'X-Vcap-Request-Id': requestId(request) }),
   });

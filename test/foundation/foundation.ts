@@ -1,10 +1,16 @@
+import type { AddressInfo } from 'node:net';
+
 import type { FastifyInstance } from 'fastify';
 
+import { type Certificates, makeCertificates, secureServer, type TlsOptions } from './certificates.ts';
 import { createCloudController } from './cloudController.ts';
 import { type Fault, Faults } from './faults.ts';
 import type { RateLimit } from './rateLimit.ts';
 import type { RequestRecord } from './requests.ts';
 import type { Era } from './routes/call.ts';
+import type { Client } from './uaa/grants.ts';
+import { Lockout } from './uaa/lockout.ts';
+import { Passcodes } from './uaa/passcodes.ts';
 import { createUaa } from './uaa/server.ts';
 import { Tokens } from './uaa/tokens.ts';
 import { Warnings } from './warnings.ts';
@@ -34,6 +40,16 @@ export interface FoundationOptions {
   maximumResults?: number;
   /** How many requests a user may make of the Cloud Controller; by default any number. */
   rateLimit?: RateLimit;
+  /** https on both servers, with certificates of their own. */
+  tls?: TlsOptions;
+  /** The login server has an identity provider, so that one-time passcodes can be had. */
+  singleSignOn?: boolean;
+  /** Identity providers by alias. */
+  idpDefinitions?: Readonly<Record<string, string>>;
+  /** Each renewal answers with another refresh token. */
+  rotateRefreshTokens?: boolean;
+  /** By how much the servers' clocks are ahead of this machine's. */
+  clockSkewSeconds?: number;
   /** The world's own time, which all its timestamps count back from. */
   now?: Date;
 }
@@ -54,6 +70,14 @@ export interface Foundation {
   readonly warnings: Pick<Warnings, 'set' | 'clear'>;
   readonly world: World;
   readonly tokens: { expireAccessTokens(): void; revokeRefreshTokens(): void };
+  /** A client with a secret, which reads what the developer reads. */
+  readonly client: Client;
+  /** A one-time passcode for the developer. */
+  issuePasscode(): string;
+  /** Lets those in again who have mistyped their password too often. */
+  unlock(): void;
+  /** What a client needs where the servers speak https. */
+  readonly certificates: Certificates | undefined;
   /** Stops both servers, open connections included. */
   close(): Promise<void>;
 }
@@ -62,7 +86,7 @@ const loopback = '127.0.0.1';
 
 /** Starts a Cloud Controller and a UAA, each on a socket of its own as in reality, over one world in memory. */
 export async function startFoundation(options: FoundationOptions = {}): Promise<Foundation> {
-  const { port = 0, era = 'today', accessTokenSeconds = 600, maximumResults = Infinity } = options;
+  const { port = 0, era = 'today', maximumResults = Infinity } = options;
   const world = buildWorld(options, era);
   const requests: RequestRecord[] = [];
   const faults = new Faults();
@@ -70,9 +94,28 @@ export async function startFoundation(options: FoundationOptions = {}): Promise<
   // Each server names the other's address, which is known once both listen.
   const addresses = { uaa: '', api: '' };
   const uaaUrl = () => addresses.uaa;
-  const tokens = new Tokens(uaaUrl, accessTokenSeconds);
-  const uaa = createUaa({ requests, faults, world, tokens, url: uaaUrl });
+  const { accessTokenSeconds: seconds = 600, rotateRefreshTokens = false, clockSkewSeconds = 0 } = options;
+  const tokens = new Tokens(uaaUrl, { seconds, rotateRefreshTokens, clockSkewSeconds });
+  const certificates = options.tls && (await makeCertificates(options.tls));
+  const sockets = { clockSkewSeconds, createServer: secureServer(certificates, options.tls) };
+  const passcodes = new Passcodes();
+  const lockout = new Lockout();
+  const { singleSignOn = false, idpDefinitions = {} } = options;
+  const login = { singleSignOn, idpDefinitions };
+  const uaa = createUaa({
+    requests,
+    faults,
+    world,
+    tokens,
+    url: uaaUrl,
+    passcodes,
+    lockout,
+    clients: [client],
+    login,
+    ...sockets,
+  });
   const api = createCloudController({
+    ...sockets,
     requests,
     faults,
     world,
@@ -83,8 +126,9 @@ export async function startFoundation(options: FoundationOptions = {}): Promise<
     rateLimit: options.rateLimit,
     warnings,
   });
-  addresses.uaa = await listen(uaa, 0);
-  addresses.api = await listen(api, port).catch(async (error: unknown) => {
+  const scheme = certificates ? 'https' : 'http';
+  addresses.uaa = await listen(uaa, 0, scheme);
+  addresses.api = await listen(api, port, scheme).catch(async (error: unknown) => {
     await uaa.close();
     throw error;
   });
@@ -101,6 +145,10 @@ export async function startFoundation(options: FoundationOptions = {}): Promise<
     warnings,
     world,
     tokens,
+    client,
+    certificates,
+    issuePasscode: () => passcodes.issue(world.people.find(({ username }) => username.startsWith('developer'))),
+    unlock: () => lockout.unlock(),
     close: async () => {
       await Promise.all([api.close(), uaa.close()]);
     },
@@ -114,8 +162,11 @@ function buildWorld(
   return new WorldBuilder({ seed, organizations, spaces, apps, now, cloudNativeBuildpacks: era === 'today' }).build();
 }
 
-async function listen(server: FastifyInstance, port: number): Promise<string> {
-  return server.listen({ port, host: loopback });
+const client: Client = { id: 'ci-bot', secret: 'ci-bot-secret' };
+
+async function listen(server: FastifyInstance, port: number, scheme: string): Promise<string> {
+  await server.listen({ port, host: loopback });
+  return `${scheme}://${loopback}:${(server.server.address() as AddressInfo).port}`;
 }
 
 function userNamed({ people }: World, role: string): User {

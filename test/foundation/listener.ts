@@ -1,3 +1,5 @@
+import type { RequestListener, Server } from 'node:http';
+
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 
 import { delay, pieces } from './drip.ts';
@@ -12,6 +14,10 @@ export interface ListenerOptions {
   errorBody: (status: number) => unknown;
   /** Headers that every answer has, a fault's included. */
   headers?: (request: FastifyRequest) => Record<string, string>;
+  /** By how much the server's clock is ahead of this machine's. */
+  clockSkewSeconds?: number;
+  /** Makes another server than a plain one. */
+  createServer?: ((handler: RequestListener) => Server) | undefined;
 }
 
 declare module 'fastify' {
@@ -23,9 +29,15 @@ declare module 'fastify' {
 }
 
 /** A server over a real socket that records what arrives and lets faults strike before any route does. */
-export function createListener({ server, requests, faults, errorBody, headers }: ListenerOptions): FastifyInstance {
+export function createListener(options: ListenerOptions): FastifyInstance {
+  const { server, requests, faults, errorBody, headers, clockSkewSeconds = 0, createServer } = options;
   const routerOptions = { ignoreTrailingSlash: true, maxParamLength: 1000 };
-  const app = fastify({ forceCloseConnections: true, routerOptions, rewriteUrl: ({ url = '' }) => decodable(url) });
+  const app = fastify({
+    forceCloseConnections: true,
+    routerOptions,
+    rewriteUrl: ({ url = '' }) => decodable(url),
+    ...(createServer ? { serverFactory: createServer } : {}),
+  });
   app.decorateRequest('record');
   app.decorateRequest('fault');
   app.removeAllContentTypeParsers();
@@ -35,6 +47,7 @@ export function createListener({ server, requests, faults, errorBody, headers }:
     request.record = record;
     requests.push(record);
     if (headers) void reply.headers(headers(request));
+    if (clockSkewSeconds !== 0) void reply.header('date', new Date(Date.now() + clockSkewSeconds * 1000).toUTCString());
     const stopWatching = watchForAbort(record, reply);
     const fault = faults.take(record);
     if (!fault) return;

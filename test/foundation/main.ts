@@ -32,12 +32,14 @@ function options() {
 }
 
 async function main(): Promise<void> {
-  const foundation = await startFoundation(options());
+  const foundation = await startFoundation({ singleSignOn: true, ...options() });
   const { developer, auditor } = foundation.users;
   console.log(`Test foundation   ${foundation.url}`);
   console.log(`UAA               ${foundation.uaaUrl}`);
   console.log(`Space Developer   ${developer.username}  ${developer.password}`);
   console.log(`Space Auditor     ${auditor.username}  ${auditor.password}`);
+  console.log(`Client            ${foundation.client.id}  ${foundation.client.secret}`);
+  console.log(`One-time passcode ${foundation.uaaUrl}/passcode`);
   console.log('Ctrl-C stops it.');
   const stop = () => void foundation.close();
   process.once('SIGINT', stop);

@@ -2,11 +2,22 @@ import type { FastifyRequest } from 'fastify';
 
 import type { Person } from '../world/records.ts';
 import { UaaError } from './errors.ts';
+import type { Lockout } from './lockout.ts';
+import type { Passcodes } from './passcodes.ts';
 import { type Grant, scopes, type Tokens } from './tokens.ts';
 
 export interface Registry {
   people: readonly Person[];
   tokens: Tokens;
+  passcodes: Passcodes;
+  lockout: Lockout;
+  /** Besides the stock `cf`. */
+  clients: readonly Client[];
+}
+
+export interface Client {
+  id: string;
+  secret: string;
 }
 
 /** What the stock `cf` client may not do, though the UAA knows it. */
@@ -25,8 +36,8 @@ export function grantToken({ body, headers, record }: FastifyRequest, registry: 
   if ([...new URLSearchParams(record.query).keys()].some((name) => name !== 'login_hint')) {
     throw new UaaError(400, 'invalid_request', 'Parameters must be passed in the body of the request');
   }
-  checkClient(headers.authorization, form);
-  const grant = grantOf(required(form, 'grant_type', 'Missing grant type'), form, registry);
+  const client = clientOf(headers.authorization, form, registry);
+  const grant = grantOf(required(form, 'grant_type', 'Missing grant type'), form, registry, client);
   return {
     access_token: grant.accessToken,
     token_type: 'bearer',
@@ -38,28 +49,57 @@ export function grantToken({ body, headers, record }: FastifyRequest, registry: 
   };
 }
 
-function checkClient(authorization: string | undefined, form: URLSearchParams): void {
+/** The client that asks; undefined for the stock `cf`. */
+function clientOf(authorization: string | undefined, form: URLSearchParams, { clients }: Registry): Client | undefined {
   const basic = /^basic\s+(.*)$/i.exec(authorization ?? '')?.[1];
   const client = basic === undefined ? form.get('client_id') : Buffer.from(basic, 'base64').toString();
   if (client === null) throw new UaaError(401, 'unauthorized', 'Full authentication is required to access this resource');
   const named = basic === undefined ? `${client}:${form.get('client_secret') ?? ''}` : client;
-  if (named !== 'cf:') throw new UaaError(401, 'invalid_client', 'Bad credentials');
+  if (named === 'cf:') return undefined;
+  const known = clients.find(({ id, secret }) => named === `${id}:${secret}`);
+  if (!known) throw new UaaError(401, 'invalid_client', 'Bad credentials');
+  return known;
 }
 
-function grantOf(type: string, form: URLSearchParams, registry: Registry): Grant {
+function grantOf(type: string, form: URLSearchParams, registry: Registry, client: Client | undefined): Grant {
+  if (client) {
+    if (type !== 'client_credentials') throw new UaaError(401, 'unauthorized_client', `Unauthorized grant type: ${type}`);
+    const [developer] = registry.people;
+    if (!developer) throw new UaaError(401, 'unauthorized', 'Nobody is enrolled');
+    return registry.tokens.grantClient(client.id, developer);
+  }
   if (type === 'password') return passwordGrant(form, registry);
   if (type === 'refresh_token') return refreshGrant(form, registry);
   if (unauthorizedGrants.has(type)) throw new UaaError(401, 'unauthorized_client', `Unauthorized grant type: ${type}`);
   throw new UaaError(400, 'unsupported_grant_type', `Unsupported grant type: ${type}`);
 }
 
-function passwordGrant(form: URLSearchParams, { people, tokens }: Registry): Grant {
-  if (form.has('passcode')) throw new UaaError(401, 'unauthorized', 'Invalid passcode');
+function passwordGrant(form: URLSearchParams, { people, tokens, passcodes, lockout }: Registry): Grant {
+  if (form.has('passcode')) {
+    const guest = passcodes.redeem(form.get('passcode') ?? '');
+    if (!guest) throw new UaaError(401, 'unauthorized', 'Invalid passcode');
+    return tokens.grant(guest);
+  }
   const username = required(form, 'username', 'Missing parameter: username').toLowerCase();
   const password = required(form, 'password', 'Missing parameter: password');
+  lockout.assertOpen(username);
   const person = people.find((known) => known.username.toLowerCase() === username && known.password === password);
-  if (!person) throw new UaaError(401, 'unauthorized', 'Bad credentials');
+  if (!person || !comesFrom(form.get('login_hint'), person)) {
+    lockout.count(username);
+    throw new UaaError(401, 'unauthorized', 'Bad credentials');
+  }
+  lockout.forget(username);
   return tokens.grant(person);
+}
+
+/** `login_hint={"origin":"ldap"}` names the identity provider; without one any will do (CONTRACT §12). */
+function comesFrom(hint: string | null, { origin = 'uaa' }: Person): boolean {
+  if (hint === null) return true;
+  try {
+    return (JSON.parse(hint) as { origin?: unknown }).origin === origin;
+  } catch {
+    return false;
+  }
 }
 
 function refreshGrant(form: URLSearchParams, { tokens }: Registry): Grant {

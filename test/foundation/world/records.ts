@@ -139,6 +139,8 @@ export interface Person {
   readonly password: string;
   readonly givenName: string;
   readonly familyName: string;
+  /** Alias of the identity provider they come from; UAA's own where absent. */
+  readonly origin?: string;
 }
 
 export interface Role {
