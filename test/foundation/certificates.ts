@@ -62,7 +62,7 @@ export function secureServer(
   if (!certificates) return undefined;
   const { serverCertificate: cert, serverKey: key, clientAuthority: ca } = certificates;
   const mutual = clientCertificate === 'required' ? { requestCert: true, rejectUnauthorized: true, ca } : {};
-  return (handler) => createSecureServer({ cert, key, ...mutual }, handler) as unknown as Server;
+  return (handler) => createSecureServer({ cert, key, ...mutual }, handler);
 }
 
 function make(name: string, extensions: Extension[], ca?: Made): Promise<Made> {
