@@ -51,6 +51,21 @@ export interface CommandArguments {
         readonly method: 'password';
         readonly username: string;
         readonly password: string;
+        /** Identity provider, where the login server should not choose. */
+        readonly origin?: string;
+        readonly confirmed?: boolean;
+      }
+    | {
+        readonly foundation: string;
+        readonly method: 'passcode';
+        readonly passcode: string;
+        readonly confirmed?: boolean;
+      }
+    | {
+        readonly foundation: string;
+        readonly method: 'clientCredentials';
+        readonly clientId: string;
+        readonly clientSecret: string;
         readonly confirmed?: boolean;
       };
   signOut: { readonly foundation: string };

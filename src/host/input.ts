@@ -11,6 +11,8 @@ export interface Question {
   readonly password?: boolean;
   readonly step?: number;
   readonly totalSteps?: number;
+  /** Something to do beside typing. */
+  readonly button?: { readonly iconId: string; readonly tooltip: string; readonly run: () => unknown };
   /** What is wrong with what is typed so far; undefined when nothing is. */
   readonly check?: (value: string) => string | undefined;
   /** Does what was asked for. Where it throws, the reason shows below the line and what was typed is still there. */
@@ -23,9 +25,12 @@ export async function ask(question: Question): Promise<string | undefined> {
   const { title, prompt: asked, value = '', placeholder = '', password = false, step, totalSteps } = question;
   const prompt = withoutLinks(asked);
   Object.assign(box, { title, prompt, value, placeholder, password, step, totalSteps, ignoreFocusOut: true });
+  const { button } = question;
+  if (button) box.buttons = [{ iconPath: new vscode.ThemeIcon(button.iconId), tooltip: button.tooltip }];
   const controller = new AbortController();
   try {
     return await new Promise<string | undefined>((resolve) => {
+      box.onDidTriggerButton(() => void button?.run());
       box.onDidChangeValue(() => (box.validationMessage = undefined));
       box.onDidHide(() => resolve(undefined));
       box.onDidAccept(async () => {

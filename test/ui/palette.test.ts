@@ -17,7 +17,9 @@ describe('commands from the palette, with nothing selected', () => {
     const { page } = workplace.vscode;
     const { username, password } = workplace.foundation.users.developer;
     await runCommand(page, 'Cloud Foundry: Sign In…');
-    await asks(page, new RegExp(`Sign In to ${NAME}.*User name`));
+    await asks(page, new RegExp(`Sign In to ${NAME}.*How do you sign in`));
+    await pick(page, 'User Name and Password');
+    await asks(page, /Email/);
     await answer(page, username);
     await asks(page, new RegExp(`sent to ${workplace.foundation.uaaUrl}`));
     await answer(page, password);

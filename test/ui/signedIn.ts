@@ -1,6 +1,6 @@
 import { type Foundation, type FoundationOptions, startFoundation } from '../foundation/foundation.ts';
 import { type Opening, openVSCode, type OpenVSCode } from './fixture.ts';
-import { answer, asks, quickInput } from './quickInput.ts';
+import { answer, asks, pick, quickInput } from './quickInput.ts';
 import { expand, findRow, openCloudFoundry } from './tree.ts';
 
 /** How the preset foundation is called in the view. */
@@ -31,7 +31,9 @@ export async function signIn({ vscode: { page }, foundation }: Workplace): Promi
   const { username, password } = foundation.users.developer;
   await expand(page, NAME);
   await (await findRow(page, NAME, 'Sign In…')).click();
-  await asks(page, /User name/);
+  await asks(page, /How do you sign in/);
+  await pick(page, 'User Name and Password');
+  await asks(page, /Email/);
   await answer(page, username);
   await asks(page, /Password/);
   await answer(page, password);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Foundation, startFoundation } from '../foundation/foundation.ts';
 import { openVSCode, type OpenVSCode, type Theme } from './fixture.ts';
-import { answer, asks, quickInput, readQuickInput } from './quickInput.ts';
+import { answer, asks, pick, quickInput, readQuickInput } from './quickInput.ts';
 import { expand, findRow, openCloudFoundry, rows, tooltip, widen } from './tree.ts';
 import { editorShows, notifications, tabs, welcome } from './workbench.ts';
 
@@ -37,7 +37,9 @@ for (const theme of ['light', 'dark'] satisfies Theme[]) {
     it('goes on to sign in: wrongly, and what was typed is still there; then rightly', async () => {
       const { page } = vscode;
       const { username, password } = foundation.users.developer;
-      await asks(page, /User name/);
+      await asks(page, /How do you sign in/);
+      await pick(page, 'User Name and Password');
+      await asks(page, /Email/);
       await answer(page, username);
       await asks(page, new RegExp(`Password of ${username}, sent to ${foundation.uaaUrl}`));
       await answer(page, 'wrong');

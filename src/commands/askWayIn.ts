@@ -1,0 +1,50 @@
+import * as l10n from '@vscode/l10n';
+import { isCancelled } from '../api/errors.ts';
+import type { LoginInfo } from '../api/login.ts';
+import type { Foundation } from '../auth/foundations.ts';
+import { type Choice, pickPaged } from '../host/pick.ts';
+import { askForClient } from './askForClient.ts';
+import { askForPasscode } from './askForPasscode.ts';
+import { askForPassword } from './askForPassword.ts';
+import type { Asking, Ask } from './asking.ts';
+import type { CommandContext } from './context.ts';
+
+/** Asks how to sign in, and for what that takes. */
+export async function askAndSignIn(context: CommandContext, { url, name }: Foundation): Promise<void> {
+  const { sessions, tree } = context;
+  const title = l10n.t('Sign In to {0}', name ?? new URL(url).host);
+  const { account } = await sessions.state(url);
+  const start = await pickPaged(title, l10n.t('How do you sign in?'), async (_page, signal) => {
+    // Who will receive a secret is asked for here, so that it can be shown before one is typed.
+    const services = await context.foundations.verifiedServices(url, signal);
+    const login = await sessions.uaa.loginInfo(url, signal).catch(saysNothing);
+    const asking: Asking = { sessions, url, title, ...services, login, account };
+    return { choices: waysOf(login).map(({ value, ...choice }) => ({ ...choice, value: () => value(asking) })), hasMore: false };
+  });
+  if (start && (await start())) await tree.open(url);
+}
+
+/** A login server that only has a page, or none: what every UAA takes is offered then. */
+function saysNothing(error: unknown): LoginInfo {
+  if (isCancelled(error)) throw error;
+  return { prompts: [], origins: [] };
+}
+
+function waysOf({ prompts }: LoginInfo): Choice<Ask>[] {
+  const has = (wanted: string) => prompts.some(({ name }) => name === wanted);
+  const password = { label: l10n.t('User Name and Password'), iconId: 'account', value: askForPassword };
+  const passcode = {
+    label: l10n.t('One-Time Passcode'),
+    description: l10n.t('from a page you sign in to in your browser'),
+    iconId: 'globe',
+    value: askForPasscode,
+  };
+  const client = {
+    label: l10n.t('Client Credentials'),
+    description: l10n.t('id and secret of a UAA client, as for automation'),
+    iconId: 'key',
+    value: askForClient,
+  };
+  // A login server may have no passwords of its own.
+  return [...(has('password') || prompts.length === 0 ? [password] : []), ...(has('passcode') ? [passcode] : []), client];
+}
