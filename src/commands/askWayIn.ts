@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { isCancelled } from '../api/errors.ts';
 import type { LoginInfo } from '../api/login.ts';
 import type { Foundation } from '../auth/foundations.ts';
+import { cfHome } from '../host/home.ts';
 import { type Choice, pickPaged } from '../host/pick.ts';
 import { askForClient } from './askForClient.ts';
 import { askForPasscode } from './askForPasscode.ts';
@@ -17,9 +18,12 @@ export async function askAndSignIn(context: CommandContext, { url, name }: Found
   const start = await pickPaged(title, l10n.t('How do you sign in?'), async (_page, signal) => {
     // Who will receive a secret is asked for here, so that it can be shown before one is typed.
     const services = await context.foundations.verifiedServices(url, signal);
+    const cli = await sessions.cliConfig(cfHome());
+    const isCliHere = cli?.target === url && cli.accessToken !== undefined;
     const login = await sessions.uaa.loginInfo(url, signal).catch(saysNothing);
     const asking: Asking = { sessions, url, title, ...services, login, account };
-    return { choices: waysOf(login).map(({ value, ...choice }) => ({ ...choice, value: () => value(asking) })), hasMore: false };
+    const ways = [...waysOf(login), ...(isCliHere ? [cliWay()] : [])];
+    return { choices: ways.map(({ value, ...choice }) => ({ ...choice, value: () => value(asking) })), hasMore: false };
   });
   if (start && (await start())) await tree.open(url);
 }
@@ -28,6 +32,15 @@ export async function askAndSignIn(context: CommandContext, { url, name }: Found
 function saysNothing(error: unknown): LoginInfo {
   if (isCancelled(error)) throw error;
   return { prompts: [], origins: [] };
+}
+
+function cliWay(): Choice<Ask> {
+  const use: Ask = async ({ sessions, url }) => {
+    await sessions.useCli(url, cfHome());
+    return true;
+  };
+  const description = l10n.t('as long as it lasts, without signing in');
+  return { label: l10n.t('cf CLI Session'), description, iconId: 'terminal', value: use };
 }
 
 function waysOf({ prompts }: LoginInfo): Choice<Ask>[] {
