@@ -81,9 +81,9 @@ export class Tokens {
     return this.#issued(accessToken)?.client !== undefined;
   }
 
-  /** False for what is no token of its own kind, or no longer one. */
+  /** By its id, which is an opaque refresh token itself. False for what is no token, or no longer one. */
   revoke(jti: string): boolean {
-    return this.#access.delete(jti);
+    return this.#access.delete(jti) || this.#refresh.delete(jti);
   }
 
   #issued(accessToken: string): Issued | undefined {

@@ -104,6 +104,11 @@ describe('test foundation: tokens', () => {
     await start();
     const { body } = await grant(password());
     const headers = { authorization: `bearer ${body.access_token ?? ''}` };
+    const opaque = `/oauth/token/revoke/${body.refresh_token ?? ''}`;
+    assert.equal((await ask(opaque, { method: 'DELETE', headers })).status, 200);
+    assert.equal((await ask(opaque, { method: 'DELETE', headers })).status, 404);
+    const form = { grant_type: 'refresh_token', refresh_token: body.refresh_token ?? '' };
+    assert.equal((await grant(form)).body.error, 'invalid_token');
     const path = `/oauth/token/revoke/${String(claims(body.access_token).jti)}`;
     assert.equal((await ask(path, { method: 'DELETE', headers })).status, 200);
     assert.equal(await reads(body.access_token), 401);

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { answer, asks, pick, quickInput, readQuickInput } from './quickInput.ts';
+import { NAME, openWorkplace, type Workplace } from './signedIn.ts';
+import { expand, findRow, pickFromMenu } from './tree.ts';
+
+describe('ways to sign in', () => {
+  let workplace: Workplace;
+  before(async () => {
+    const idpDefinitions = { ldap: 'https://ldap.example.com', okta: 'https://okta.example.com' };
+    workplace = await openWorkplace({ theme: 'dark' }, { singleSignOn: true, idpDefinitions });
+  });
+  after(() => workplace.close());
+
+  const begin = async () => {
+    const { page } = workplace.vscode;
+    await expand(page, NAME);
+    await (await findRow(page, NAME, 'Sign In…')).click();
+    await asks(page, /How do you sign in/);
+    await quickInput(page).getByText('User Name and Password').waitFor();
+  };
+  const out = async () => {
+    const { page } = workplace.vscode;
+    await quickInput(page).waitFor({ state: 'hidden' });
+    await findRow(page, NAME, 'shop-dev');
+    await pickFromMenu(page, await findRow(page, NAME), 'Sign Out');
+    await findRow(page, NAME, 'Sign In…');
+  };
+
+  it('are those the login server has', async () => {
+    const { page } = workplace.vscode;
+    await begin();
+    const { items } = await readQuickInput(page);
+    assert.deepEqual(
+      items.map((item) => /User Name and Password|One-Time Passcode|Client Credentials/.exec(item)?.[0]),
+      ['User Name and Password', 'One-Time Passcode', 'Client Credentials'],
+    );
+    await workplace.vscode.screenshot('ways-in-dark');
+    await page.keyboard.press('Escape');
+  });
+
+  it('a passcode, asked for in the server’s words, with its page a click away; who gets it is named', async () => {
+    const { page } = workplace.vscode;
+    const { uaaUrl } = workplace.foundation;
+    await begin();
+    await pick(page, 'One-Time Passcode');
+    await asks(page, new RegExp(`Temporary Authentication Code \\( Get one at .*/passcode \\), sent to ${uaaUrl}`));
+    await quickInput(page).locator(`[aria-label*="Open ${uaaUrl}/passcode"]`).waitFor();
+    await answer(page, 'wrong');
+    await asks(page, /Not signed in: Invalid passcode/);
+    await workplace.vscode.screenshot('passcode-dark');
+    await answer(page, workplace.foundation.issuePasscode());
+    await out();
+  });
+
+  it('a client’s id and secret', async () => {
+    const { page } = workplace.vscode;
+    const { id, secret } = workplace.foundation.client;
+    await begin();
+    await pick(page, 'Client Credentials');
+    await asks(page, /Client id/);
+    await answer(page, id);
+    await asks(page, new RegExp(`Secret of ${id}, sent to ${workplace.foundation.uaaUrl}`));
+    await answer(page, secret);
+    await out();
+  });
+
+  it('a password, with the identity provider where there are several', async () => {
+    const { page } = workplace.vscode;
+    const { username, password } = workplace.foundation.users.developer;
+    await begin();
+    await pick(page, 'User Name and Password');
+    await asks(page, /Email/);
+    await answer(page, username);
+    await asks(page, /Identity provider/);
+    await pick(page, 'As the login server chooses');
+    await asks(page, new RegExp(`Password of ${username}, sent to`));
+    await answer(page, password);
+    await out();
+  });
+});
