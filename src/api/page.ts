@@ -47,7 +47,7 @@ export interface Whole<Item> {
   readonly items: readonly Item[];
   /** How many the list has, as the server last told. */
   readonly total: number;
-  /** The list changed while it was read: an item came twice, or their number is not what was told. */
+  /** The list changed while it was read: an item came twice, or their number is not what was told, or was told anew. */
   readonly moved: boolean;
 }
 
@@ -102,13 +102,15 @@ export class Paged<Item> implements AsyncIterable<Page<Item>> {
   /** Every item: pages shift while others write, and an item may come twice, or not at all. */
   async all(this: Paged<Item & { readonly guid: string }>, walk?: Walk): Promise<Whole<Item>> {
     const seen = new Map<string, Item>();
+    const totals = new Set<number>();
     let came = 0;
     let total = 0;
     for await (const page of this.pages(walk)) {
       for (const item of page.items) if (!seen.has(item.guid)) seen.set(item.guid, item);
       came += page.items.length;
       total = page.total ?? total;
+      totals.add(total);
     }
-    return { items: [...seen.values()], total, moved: came !== seen.size || seen.size !== total };
+    return { items: [...seen.values()], total, moved: totals.size > 1 || came !== seen.size || seen.size !== total };
   }
 }
