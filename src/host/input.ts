@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { explain, sentence } from './explain.ts';
-import { withoutLinks } from './text.ts';
+import { withoutIcons, withoutLinks } from './text.ts';
 
 /** One question with a line to type on. */
 export interface Question {
@@ -23,7 +23,8 @@ export interface Question {
 export async function ask(question: Question): Promise<string | undefined> {
   const box = vscode.window.createInputBox();
   const { title, prompt: asked, value = '', placeholder = '', password = false, step, totalSteps } = question;
-  const prompt = withoutLinks(asked);
+  // Drawn with icons and links, which a server's words may not make.
+  const prompt = withoutIcons(withoutLinks(asked));
   Object.assign(box, { title, prompt, value, placeholder, password, step, totalSteps, ignoreFocusOut: true });
   const { button } = question;
   if (button) box.buttons = [{ iconPath: new vscode.ThemeIcon(button.iconId), tooltip: button.tooltip }];
@@ -44,7 +45,7 @@ export async function ask(question: Question): Promise<string | undefined> {
           await question.accept?.(typed, controller.signal);
           resolve(typed);
         } catch (error) {
-          box.validationMessage = sentence(explain(error));
+          box.validationMessage = withoutIcons(sentence(explain(error)));
         } finally {
           box.busy = false;
           box.enabled = true;

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { eventually } from '../host/eventually.ts';
 import { ROOT } from '../vscode/builds.ts';
-import { answer, asks, runCommand } from './quickInput.ts';
+import { answer, asks, pick, runCommand } from './quickInput.ts';
 import { NAME, openWorkplace, signIn, type Workplace } from './signedIn.ts';
-import { clickAction, expand, findRow } from './tree.ts';
+import { clickAction, expand, findRow, pickFromMenu } from './tree.ts';
 import { editorShows } from './workbench.ts';
 
 const WRONG = 'marked-wrong-password';
@@ -14,13 +15,14 @@ const WRONG = 'marked-wrong-password';
 describe('secrets', () => {
   let workplace: Workplace;
   const secrets = new Set<string>([WRONG]);
-  before(async () => (workplace = await openWorkplace()));
+  before(async () => (workplace = await openWorkplace({}, { singleSignOn: true })));
   after(() => workplace.close());
   afterEach(() => {
-    for (const { headers, body } of workplace.foundation.requests) {
+    for (const { headers, body, path } of workplace.foundation.requests) {
       const bearer = /^bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
       const refreshToken = new URLSearchParams(body).get('refresh_token');
-      for (const secret of [bearer, refreshToken]) if (secret) secrets.add(secret);
+      const revoked = /\/revoke\/(.+)$/.exec(path)?.[1];
+      for (const secret of [bearer, refreshToken, revoked]) if (secret) secrets.add(secret);
     }
   });
 
@@ -30,6 +32,8 @@ describe('secrets', () => {
     secrets.add(password);
     await expand(page, NAME);
     await (await findRow(page, NAME, 'Sign In…')).click();
+    await pick(page, 'User Name and Password');
+    await asks(page, /Email/);
     await answer(page, username);
     await asks(page, /Password/);
     await answer(page, WRONG);
@@ -48,6 +52,33 @@ describe('secrets', () => {
     await page.waitForTimeout(1_000);
     await workplace.vscode.reload();
     await editorShows(page, /"state": "STAGED"/);
+  });
+
+  it('sees passcodes and client secrets, wrong and right, and signs out', async () => {
+    const { page } = workplace.vscode;
+    const { id, secret } = workplace.foundation.client;
+    const passcode = workplace.foundation.issuePasscode();
+    for (const used of [secret, passcode]) secrets.add(used);
+    workplace.foundation.faults.clear();
+    await signOut(page);
+    await begin(page, 'Client Credentials');
+    await answer(page, id);
+    await asks(page, /Secret of/);
+    await answer(page, WRONG);
+    await asks(page, /Bad credentials/);
+    await answer(page, secret);
+    await findRow(page, NAME, 'shop-dev');
+    workplace.foundation.tokens.expireAccessTokens();
+    await clickAction(await findRow(page, NAME, 'shop-dev'), 'Refresh');
+    await signOut(page);
+    await begin(page, 'One-Time Passcode');
+    await answer(page, WRONG);
+    await asks(page, /Invalid passcode/);
+    await answer(page, passcode);
+    await findRow(page, NAME, 'shop-dev');
+    await signOut(page);
+    const { requests } = workplace.foundation;
+    await eventually(() => assert.ok(requests.filter(({ method }) => method === 'DELETE').length >= 5));
   });
 
   it('leaves them in no file, no log, no state of the window, and not in the package', async () => {
@@ -71,6 +102,18 @@ describe('secrets', () => {
     }
   });
 });
+
+async function signOut(page: Page): Promise<void> {
+  await pickFromMenu(page, await findRow(page, NAME), 'Sign Out');
+  await findRow(page, NAME, 'Sign In…');
+}
+
+async function begin(page: Page, way: string): Promise<void> {
+  await (await findRow(page, NAME, 'Sign In…')).click();
+  await asks(page, /How do you sign in/);
+  await pick(page, way);
+  await asks(page, /Client id|Temporary Authentication Code/);
+}
 
 /** All of the page's storage: this host keeps global and workspace state there. */
 async function keptByWindow(page: Page): Promise<string> {

@@ -77,4 +77,26 @@ describe('ways to sign in', () => {
     await answer(page, password);
     await out();
   });
+
+  it('what else the server prompts for, whatever its words try', async () => {
+    const { page } = workplace.vscode;
+    const { username, password } = workplace.foundation.users.developer;
+    const words = 'Code\u202e [here](command:workbench.action.quit)\n$(bug)';
+    const prompts = { username: ['text', 'Name'], password: ['password', 'Secret'], mfaCode: ['text', words] };
+    const end = workplace.foundation.faults.add({ server: 'uaa', path: '/login', body: { prompts } });
+    await begin();
+    end();
+    await pick(page, 'User Name and Password');
+    await asks(page, /Name/);
+    await answer(page, username);
+    await asks(page, new RegExp(`Secret of ${username}, sent to`));
+    await answer(page, password);
+    await asks(page, /Code \[here\] \(command:workbench\.action\.quit\) \$\(bug\), sent to/);
+    assert.equal(await quickInput(page).locator('.quick-input-message a').count(), 0);
+    workplace.foundation.requests.length = 0;
+    await answer(page, '123456');
+    await out();
+    const form = new URLSearchParams(workplace.foundation.requests.find(({ path }) => path === '/oauth/token')?.body);
+    assert.deepEqual([form.get('mfaCode'), form.get('grant_type')], ['123456', 'password']);
+  });
 });
