@@ -13,8 +13,11 @@ export interface Grant {
   readonly expiresIn: number;
 }
 
+/** A token that fits in a header: the platform's own error over one that does not would name it. */
+const token = v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/));
+
 const grantBody = v.pipe(
-  v.object({ access_token: v.string(), refresh_token: v.optional(v.string()), expires_in: v.number() }),
+  v.object({ access_token: token, refresh_token: v.optional(v.string()), expires_in: v.number() }),
   v.transform((body): Grant => ({
     accessToken: body.access_token,
     refreshToken: body.refresh_token,

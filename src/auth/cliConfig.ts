@@ -9,6 +9,9 @@ export interface CliConfig {
   readonly skipTlsValidation: boolean;
 }
 
+/** What fits in a header: the platform's own error over a token that does not would name it. */
+const SENDABLE = /^[\x21-\x7e]+$/;
+
 /** Undefined for what is no JSON object, as a file that is just being written. */
 export function parseCliConfig(text: string): CliConfig | undefined {
   try {
@@ -16,7 +19,11 @@ export function parseCliConfig(text: string): CliConfig | undefined {
     if (typeof config !== 'object' || config === null || Array.isArray(config)) return undefined;
     const { Target, AccessToken, SSLDisabled } = config;
     const token = typeof AccessToken === 'string' ? AccessToken.replace(/^bearer\s+/i, '').trim() : '';
-    return { target: targetOf(Target), accessToken: token === '' ? undefined : token, skipTlsValidation: SSLDisabled === true };
+    return {
+      target: targetOf(Target),
+      accessToken: SENDABLE.test(token) ? token : undefined,
+      skipTlsValidation: SSLDisabled === true,
+    };
   } catch {
     return undefined;
   }

@@ -187,7 +187,13 @@ describe('uaa: refusals', () => {
   });
 
   it('a 200 that is no grant', async () => {
-    for (const body of ['<html>', '{}', { access_token: 7, expires_in: 1 }, { access_token: 'a' }]) {
+    for (const body of [
+      '<html>',
+      '{}',
+      { access_token: 7, expires_in: 1 },
+      { access_token: 'a\nb', expires_in: 1 },
+      { access_token: 'a' },
+    ]) {
       foundation.faults.clear();
       fault({ body });
       await assert.rejects(refreshGrant(http, '', 'r'), UnexpectedBodyError);

@@ -22,7 +22,13 @@ describe('cf CLI: its file', () => {
 
   it('before cf api or cf login tells of neither', () => {
     const nothing = { target: undefined, accessToken: undefined, skipTlsValidation: false };
-    for (const config of [{}, { Target: '', AccessToken: '' }, { Target: 'http://api.example.com', AccessToken: 7 }]) {
+    for (const config of [
+      {},
+      { Target: '', AccessToken: '' },
+      { AccessToken: 'bearer a\r\nX-Evil: 1' },
+      { AccessToken: 'ü' },
+      { Target: 'http://api.example.com', AccessToken: 7 },
+    ]) {
       assert.deepEqual(parseCliConfig(JSON.stringify(config)), nothing);
     }
   });
