@@ -122,6 +122,7 @@ describe('documents', () => {
 
   it('is empty where it cannot be loaded, says why above, and fills itself after a sign-in', async () => {
     await run('signOut', { foundation: foundation.url });
+    takeRequests(foundation);
     await open();
     const document = active();
     assert.ok(document);

@@ -39,7 +39,7 @@ describe('secrets', () => {
     await answer(page, WRONG);
     await asks(page, /Bad credentials/);
     await page.keyboard.press('Escape');
-    await signIn(workplace);
+    await signIn(workplace, { keepRequests: true });
     await expand(page, NAME, 'shop-dev', 'web-shop', 'Droplets');
     await (await findRow(page, NAME, 'shop-dev', 'web-shop', 'Droplets', /current/)).click();
     await editorShows(page, /"state": "STAGED"/);
@@ -79,6 +79,17 @@ describe('secrets', () => {
     await signOut(page);
     const { requests } = workplace.foundation;
     await eventually(() => assert.ok(requests.filter(({ method }) => method === 'DELETE').length >= 5));
+  });
+
+  it('shows the API an access token and nothing else of them', () => {
+    const asked = workplace.foundation.requests.filter(({ server }) => server === 'api');
+    assert.ok(asked.length > 5);
+    for (const { headers, ...rest } of asked) {
+      const { authorization = '', ...others } = headers;
+      assert.match(authorization, /^(bearer [^.]+\.[^.]+\.[^.]+)?$/i);
+      for (const secret of secrets)
+        assert.ok(!JSON.stringify([others, rest]).includes(secret), `the API saw ${secret.slice(0, 12)}…`);
+    }
   });
 
   it('leaves them in no file, no log, no state of the window, and not in the package', async () => {

@@ -27,7 +27,7 @@ export async function openWorkplace(opening: Opening = {}, options: FoundationOp
 }
 
 /** Signs in as a person does: by the row that asks for it. */
-export async function signIn({ vscode: { page }, foundation }: Workplace): Promise<void> {
+export async function signIn({ vscode: { page }, foundation }: Workplace, { keepRequests = false } = {}): Promise<void> {
   const { username, password } = foundation.users.developer;
   await expand(page, NAME);
   await (await findRow(page, NAME, 'Sign In…')).click();
@@ -39,5 +39,5 @@ export async function signIn({ vscode: { page }, foundation }: Workplace): Promi
   await answer(page, password);
   await quickInput(page).waitFor({ state: 'hidden' });
   await findRow(page, NAME, 'shop-dev');
-  foundation.requests.length = 0;
+  if (!keepRequests) foundation.requests.length = 0;
 }
