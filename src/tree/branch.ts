@@ -4,26 +4,32 @@ import { moreNode, type Node, noteNode, type ParentNode } from './nodes.ts';
 
 type ReadPage = (page: number, signal: AbortSignal) => Promise<Children>;
 
+/** Pages put together. */
+interface Listing extends Children {
+  /** The list changed between its pages: rows may be missing. */
+  readonly moved: boolean;
+}
+
+const NOTHING: Listing = { nodes: [], total: undefined, hasMore: true, moved: false };
+
 /**
  * What hangs below one row, as far as it has been read. Errors stay here and become rows: one failing branch never empties
  * another, and a failed read never drops what an earlier one brought.
  */
 export class Branch {
-  #nodes: readonly Node[] = [];
+  #listing = NOTHING;
   #pages = 0;
   #readAt = 0;
-  #total: number | undefined;
-  #hasMore = false;
   #failure: { readonly error: unknown; readonly page: boolean } | undefined;
   readonly #life = new AbortController();
   #reading: { readonly controller: AbortController; readonly done: Promise<void>; readonly more: boolean } | undefined;
 
   get total(): number | undefined {
-    return this.#pages > 0 ? this.#total : undefined;
+    return this.#listing.total;
   }
 
   get nodes(): readonly Node[] {
-    return this.#nodes;
+    return this.#listing.nodes;
   }
 
   get isRead(): boolean {
@@ -64,13 +70,13 @@ export class Branch {
     const wanted = Math.max(1, this.#pages + (this.isReadingMore ? 1 : 0));
     return this.#start(false, async (signal) => {
       let pages = 0;
-      let children: Children = { nodes: [], total: undefined, hasMore: true };
-      while (pages < wanted && children.hasMore) {
+      let listing = NOTHING;
+      while (pages < wanted && listing.hasMore) {
         pages += 1;
-        children = join(children, await readPage(pages, signal));
+        listing = join(listing, await readPage(pages, signal));
       }
       signal.throwIfAborted();
-      this.#take(children, pages);
+      this.#take(listing, pages);
     });
   }
 
@@ -86,14 +92,14 @@ export class Branch {
     return this.#start(true, async (signal) => {
       const next = await readPage(this.#pages + 1, signal);
       signal.throwIfAborted();
-      this.#take(join({ nodes: this.#nodes, total: this.#total, hasMore: true }, next), this.#pages + 1);
+      this.#take(join(this.#listing, next), this.#pages + 1);
     });
   }
 
   /** Puts other nodes in place of those with their ids. */
   replace(nodes: readonly Node[]): void {
     const fresh = new Map(nodes.map((node) => [node.id, node]));
-    if (fresh.size > 0) this.#nodes = this.#nodes.map((old) => fresh.get(old.id) ?? old);
+    if (fresh.size > 0) this.#listing = { ...this.#listing, nodes: this.nodes.map((old) => fresh.get(old.id) ?? old) };
   }
 
   /** Nobody waits for it any longer: ends the request too. */
@@ -109,16 +115,16 @@ export class Branch {
   }
 
   rows(parent: ParentNode): Node[] {
-    const rows = [...this.#nodes];
+    const rows = [...this.nodes];
     if (this.#failure) {
       const { error, page } = this.#failure;
       const note = noteNode(parent, { type: 'error', error, stale: this.isRead && !page, page });
       if (page) rows.push(note);
       else rows.unshift(note);
-    } else if (this.isRead && rows.length === 0) rows.push(noteNode(parent, { type: 'empty' }));
+    } else if (this.#listing.moved) rows.push(noteNode(parent, { type: 'moved' }));
+    else if (this.isRead && rows.length === 0) rows.push(noteNode(parent, { type: 'empty' }));
     const more = this.#hasMore && this.#failure?.page !== true;
-    if (more)
-      rows.push(moreNode(parent, { shown: this.#nodes.length, total: this.#total, loading: this.#reading?.more ?? false }));
+    if (more) rows.push(moreNode(parent, { shown: this.nodes.length, total: this.total, loading: this.isReadingMore }));
     return rows;
   }
 
@@ -140,18 +146,26 @@ export class Branch {
     return done;
   }
 
-  #take({ nodes, total, hasMore }: Children, pages: number): void {
-    this.#nodes = nodes;
-    this.#total = total;
-    this.#hasMore = hasMore;
+  /** Whether there is a next page to ask for. */
+  get #hasMore(): boolean {
+    return this.isRead && this.#listing.hasMore;
+  }
+
+  #take(listing: Listing, pages: number): void {
+    this.#listing = listing;
     this.#pages = pages;
     this.#readAt = Date.now();
   }
 }
 
 /** Pages shift while others write: an item that comes twice, in one page even, is shown once, where it came first. */
-function join(before: Children, next: Children): Children {
+function join(before: Listing, next: Children): Listing {
   const nodes = new Map(before.nodes.map((node) => [node.id, node]));
   for (const node of next.nodes) if (!nodes.has(node.id)) nodes.set(node.id, node);
-  return { nodes: [...nodes.values()], total: next.total ?? before.total, hasMore: next.hasMore };
+  const cameAgain = before.nodes.length + next.nodes.length !== nodes.size;
+  const toldAnew = before.total !== undefined && next.total !== undefined && before.total !== next.total;
+  const total = next.total ?? before.total;
+  const isShort = !next.hasMore && total !== undefined && total !== nodes.size;
+  const moved = before.moved || cameAgain || toldAnew || isShort;
+  return { nodes: [...nodes.values()], total, hasMore: next.hasMore, moved };
 }

@@ -119,6 +119,7 @@ function describeNote({ note, parent }: NoteNode): Description {
   });
   if (note.type === 'loading') return quiet(l10n.t('Loading…'), 'loading~spin');
   if (note.type === 'empty') return quiet(nothingIn(parent), 'circle-slash');
+  if (note.type === 'moved') return moved();
   const { title, detail, fix } = explain(note.error);
   const signIn = fix === 'signIn';
   const label = signIn ? l10n.t('Sign In…') : plain(title);
@@ -134,6 +135,14 @@ function describeNote({ note, parent }: NoteNode): Description {
     accessibleName: [label, description, signIn ? undefined : l10n.t('click to retry')].filter(Boolean).join(', '),
     click: signIn ? 'signIn' : 'retry',
   };
+}
+
+function moved(): Description {
+  const label = l10n.t('Changed meanwhile');
+  const description = l10n.t('rows may be missing');
+  const accessibleName = [label, description, l10n.t('click to read it again')].join(', ');
+  const icon = { id: 'refresh', color: YELLOW };
+  return { label, description, icon, capabilities: ['retry'], expandable: false, accessibleName, click: 'retry' };
 }
 
 function lowerFirst(text: string): string {

@@ -88,6 +88,8 @@ export interface NoteNode {
 export type Note =
   | { readonly type: 'loading' }
   | { readonly type: 'empty' }
+  /** The list changed between its pages, so that rows may be missing. */
+  | { readonly type: 'moved' }
   /** `stale`: rows of an earlier read are still shown. `page`: it is Load more that failed. */
   | { readonly type: 'error'; readonly error: unknown; readonly stale: boolean; readonly page: boolean };
 

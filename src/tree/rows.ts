@@ -83,5 +83,5 @@ export class Rows {
 }
 
 function isWaiting(row: Node): row is MoreNode | NoteNode {
-  return row.kind === 'more' || (row.kind === 'note' && row.note.type === 'error');
+  return row.kind === 'more' || (row.kind === 'note' && (row.note.type === 'error' || row.note.type === 'moved'));
 }

@@ -4,7 +4,7 @@ import type { Droplet } from '../api/droplet.ts';
 import { explain, sentence } from '../host/explain.ts';
 import { escapeMarkdown, hostOf } from '../host/text.ts';
 import { buildpackName, describeActivity, word } from './describeResource.ts';
-import type { AppResource, Node, ResourceNode } from './nodes.ts';
+import type { AppResource, Node, Note, ResourceNode } from './nodes.ts';
 import { relativeTime } from './relativeTime.ts';
 
 type Fact = readonly [name: string, value: string | number | null | undefined];
@@ -39,11 +39,19 @@ export function tooltip(node: Node, now: number): string | undefined {
     case 'resource':
       return table(titleOf(node.resource), node.resource.guid, [...factsOf(node, now), ...dates(node.resource, now)]);
     case 'note':
-      return node.note.type === 'error' ? escapeMarkdown(sentence(explain(node.note.error))) : undefined;
+      return tooltipOfNote(node.note);
     case 'group':
     case 'more':
       return undefined;
   }
+}
+
+function tooltipOfNote(note: Note): string | undefined {
+  if (note.type === 'error') return escapeMarkdown(sentence(explain(note.error)));
+  if (note.type !== 'moved') return undefined;
+  return escapeMarkdown(
+    l10n.t('The list changed between two of its pages, so rows may be missing here. Click to read it again.'),
+  );
 }
 
 function titleOf({ kind }: AppResource): string {

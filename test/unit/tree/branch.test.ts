@@ -99,10 +99,30 @@ describe('branch: reading', () => {
     const branch = new Branch();
     await branch.read(() => Promise.resolve(page(['a', 'b'], true, 4)));
     await branch.readMore(() => Promise.resolve(page(['b', 'c'], true, 4)));
-    assert.deepEqual(shown(branch), ['a', 'b', 'c', 'more']);
+    assert.deepEqual(shown(branch), ['a', 'b', 'c', 'note', 'more']);
     await branch.readMore(() => Promise.resolve(page([], false, undefined)));
-    assert.deepEqual([shown(branch), branch.total], [['a', 'b', 'c'], 4]);
+    assert.deepEqual([shown(branch), branch.total], [['a', 'b', 'c', 'note'], 4]);
   });
+
+  const moves: Record<string, Children[]> = {
+    'an item comes again': [page(['a', 'b'], true, 3), page(['b', 'c'], false, 3)],
+    'an item is on no page': [page(['a', 'b'], true, 4), page(['d'], false, 4)],
+    'their number is told anew': [page(['a', 'b'], true, 3), page(['c', 'd'], false, 4)],
+    'there are none of those that were counted': [page([], false, 4)],
+  };
+  for (const [what, pages] of Object.entries(moves)) {
+    it(`a list that changed between its pages says so until it is read again: ${what}`, async () => {
+      const branch = new Branch();
+      const read = (number: number) => Promise.resolve(pages[number - 1] ?? page([]));
+      await branch.read(read);
+      while (branch.rows(parent).at(-1)?.kind === 'more') await branch.readMore(read);
+      const last = branch.rows(parent).at(-1);
+      assert.deepEqual(last?.kind === 'note' && last.note, { type: 'moved' });
+      await branch.read(listOf(['a', 'b', 'c'], ['d']).read);
+      await branch.readMore(listOf(['a', 'b', 'c'], ['d']).read);
+      assert.deepEqual(shown(branch), ['a', 'b', 'c', 'd']);
+    });
+  }
 
   it('each item once, in the order it came, however pages overlap', async () => {
     await fc.assert(

@@ -56,6 +56,10 @@ const rows: readonly [node: Node, drawing: string][] = [
   [note({ type: 'loading' }), 'loading~spin | Loading… |  | Loading… | –'],
   [note({ type: 'empty' }, foundation()), 'circle-slash | No spaces you may see |  | No spaces you may see | –'],
   [note({ type: 'empty' }, space()), 'circle-slash | No apps |  | No apps | –'],
+  [
+    note({ type: 'moved' }, app()),
+    'refresh | Changed meanwhile | rows may be missing | Changed meanwhile, rows may be missing, click to read it again | retry',
+  ],
   [note({ type: 'empty' }, app()), 'circle-slash | Nothing here |  | Nothing here | –'],
   [note({ type: 'empty' }, group('droplets')), 'circle-slash | No droplets |  | No droplets | –'],
   [note({ type: 'empty' }, group('packages')), 'circle-slash | No packages |  | No packages | –'],

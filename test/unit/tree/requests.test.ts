@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { GroupNode, MoreNode, Node } from '../../../src/tree/nodes.ts';
+import { FAULTS } from '../../foundation/faults.ts';
 import { type Foundation, startFoundation } from '../../foundation/foundation.ts';
 import { until } from '../api/until.ts';
 import { descriptionOf, kinds, Walk } from './walk.ts';
@@ -181,4 +182,27 @@ describe('tree: a space with 10,000 apps', () => {
     );
     assert.equal((await walk.open(space)).length, 401);
   });
+});
+
+describe('tree: a list that moves between its pages', () => {
+  let foundation: Foundation;
+  before(async () => (foundation = await startFoundation({ spaces: 1, apps: 250 })));
+  after(() => foundation.close());
+
+  for (const fault of ['repeated row', 'vanished row'] as const) {
+    it(`${fault}: says so, and a click on that reads it again`, async () => {
+      const walk = await Walk.start(foundation);
+      const space = await walk.space();
+      const first = await walk.open(space);
+      const mend = foundation.faults.add({ path: /^\/v3\/apps\?/, ...FAULTS[fault]() });
+      await walk.model.loadMore(moreOf(first));
+      mend();
+      const note = (await walk.open(space)).at(-1);
+      assert.ok(note?.kind === 'note' && note.note.type === 'moved');
+      await walk.model.retry(note);
+      const rows = await walk.open(space);
+      assert.deepEqual([rows.length, rows.at(-1)?.kind], [250, 'app']);
+      walk.model.dispose();
+    });
+  }
 });
