@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { answer, asks, pick, quickInput, readQuickInput } from './quickInput.ts';
 import { NAME, openWorkplace, type Workplace } from './signedIn.ts';
-import { expand, findRow, pickFromMenu } from './tree.ts';
+import { clickAction, expand, findRow, pickFromMenu } from './tree.ts';
 
 describe('ways to sign in', () => {
   let workplace: Workplace;
@@ -98,5 +100,33 @@ describe('ways to sign in', () => {
     await out();
     const form = new URLSearchParams(workplace.foundation.requests.find(({ path }) => path === '/oauth/token')?.body);
     assert.deepEqual([form.get('mfaCode'), form.get('grant_type')], ['123456', 'password']);
+  });
+
+  it('the cf CLI’s session, where it is signed in there; its end is told, and undone by the next', async () => {
+    const { page, dataDir } = workplace.vscode;
+    const { username, password } = workplace.foundation.users.developer;
+    await mkdir(join(dataDir, '.cf'), { recursive: true });
+    const cf = async () => {
+      const body = new URLSearchParams({ grant_type: 'password', username, password });
+      const headers = { authorization: 'Basic Y2Y6' };
+      const granted = await fetch(`${workplace.foundation.uaaUrl}/oauth/token`, { method: 'POST', headers, body });
+      const { access_token: token } = (await granted.json()) as { access_token: string };
+      const config = { Target: workplace.foundation.url, AccessToken: `bearer ${token}`, RefreshToken: 'never' };
+      await writeFile(join(dataDir, '.cf', 'config.json'), JSON.stringify(config));
+    };
+    const signedIn = new RegExp(`^Foundation ${NAME}, ${username}$`);
+    await cf();
+    await begin();
+    await pick(page, 'cf CLI Session');
+    await findRow(page, signedIn, 'shop-dev');
+    workplace.foundation.tokens.expireAccessTokens();
+    await clickAction(await findRow(page, NAME), 'Refresh');
+    await findRow(
+      page,
+      /^Foundation acme cloud, developer@example\.com · cf CLI session ended \d\d:\d\d.*: run `cf oauth-token`, or Sign In$/,
+    );
+    await workplace.vscode.screenshot('cli-ended-dark');
+    await cf();
+    await findRow(page, signedIn, 'shop-dev');
   });
 });

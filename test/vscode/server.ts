@@ -94,6 +94,8 @@ function launch(build: InstalledBuild, dataDir: string, args: string[]): ChildPr
       EXTENSIONS_GALLERY: '{}',
       ...temporary(dataDir),
       CF_TEST_DATA: dataDir,
+      // Not the developer's own session of the cf CLI.
+      CF_HOME: dataDir,
     },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
