@@ -10,6 +10,7 @@ import { clickAction, expand, findRow, pickFromMenu } from './tree.ts';
 import { editorShows } from './workbench.ts';
 
 const WRONG = 'marked-wrong-password';
+const WARNING = 'Stack cflinuxfs3 is deprecated, move on';
 
 /** Whatever the window did with a password and with tokens, none of them lies anywhere but in secret storage. */
 describe('secrets', () => {
@@ -39,6 +40,7 @@ describe('secrets', () => {
     await answer(page, WRONG);
     await asks(page, /Bad credentials/);
     await page.keyboard.press('Escape');
+    workplace.foundation.warnings.set(/^\/v3\/spaces/, [WARNING]);
     await signIn(workplace, { keepRequests: true });
     await expand(page, NAME, 'shop-dev', 'web-shop', 'Droplets');
     await (await findRow(page, NAME, 'shop-dev', 'web-shop', 'Droplets', /current/)).click();
@@ -107,6 +109,7 @@ describe('secrets', () => {
     }
     const log = [...sinks].find(([name]) => name.endsWith('Cloud Foundry.log'));
     assert.match(log?.[1] ?? '', /GET http.*\/v3\/spaces/, 'the log is among them');
+    assert.ok(log?.[1].includes(WARNING), 'and in it what the API warned of');
     assert.match(sinks.get('what the window keeps') ?? '', /web-shop|expanded|foundations/, 'and the state');
     for (const [name, content] of sinks) {
       for (const secret of secrets) assert.ok(!content.includes(secret), `${name} holds ${secret.slice(0, 12)}…`);
