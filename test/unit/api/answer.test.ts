@@ -25,6 +25,9 @@ const forms: readonly Case[] = [
     body: { code: 10001, title: 'UnknownError', detail: 'Bad gateway' },
     errors: [{ code: 10001, title: 'UnknownError', detail: 'Bad gateway' }],
   },
+  { name: 'a bare code', body: { code: 7 }, errors: [{ code: 7 }] },
+  { name: 'a bare title', body: { title: 'No' }, errors: [{ title: 'No' }] },
+  { name: 'a bare detail', body: { detail: 'no' }, errors: [{}] },
   {
     name: 'UAA’s',
     body: { error: 'invalid_token', error_description: 'revoked' },

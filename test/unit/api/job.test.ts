@@ -76,4 +76,9 @@ describe('job: followed to its end', () => {
     await assert.rejects(following, { name: 'AbortError' });
     await assert.rejects(sleepFor(10_000, AbortSignal.abort()), { name: 'AbortError' });
   });
+
+  it('its pauses end by themselves', async () => {
+    await sleepFor(1);
+    await sleepFor(1, new AbortController().signal);
+  });
 });

@@ -28,6 +28,9 @@ const CALLS: Record<ListName, (api: CloudFoundryApi, owner: string, query: never
   appProcesses: (api, owner, query) => api.processes.listOfApp(owner, query),
 };
 
+/** What people ask the deployments list for, which it does not take. */
+const APPS_INSTEAD = ['space_guids', 'organization_guids'];
+
 const TIME = '2026-08-20T11:31:59Z';
 
 /** Values that the server takes, for every form there is. */
@@ -77,6 +80,7 @@ const wrongValues: Record<Parameter['form'], readonly (readonly [value: unknown,
     ['--created_at', 'order'],
     [1, 'order'],
     ['', 'order'],
+    ['created+_at', 'order'],
   ],
   times: [
     [TIME, 'list'],
@@ -84,8 +88,13 @@ const wrongValues: Record<Parameter['form'], readonly (readonly [value: unknown,
     [['2026-08-20T11:31:59.000Z'], 'time'],
     [['2026-02-30T00:00:00Z'], 'time'],
     [{ lt: '2026-08-20T11:31:59+02:00' }, 'time'],
+    [[TIME, 'today'], 'time'],
+    [{ lt: TIME, gt: 'today' }, 'time'],
     [{ not: TIME }, 'relation'],
+    [{ lt: TIME, not: TIME }, 'relation'],
     [{}, 'empty'],
+    [{ lt: undefined }, 'empty'],
+    [null, 'list'],
     [[], 'empty'],
   ],
   selector: [
@@ -99,6 +108,7 @@ const wrongValues: Record<Parameter['form'], readonly (readonly [value: unknown,
     [-1, 'integer'],
     [1.5, 'integer'],
     ['50', 'integer'],
+    [null, 'integer'],
     [2 ** 53, 'integer'],
   ],
 };
@@ -152,7 +162,10 @@ for (const list of Object.keys(LISTS) as ListName[]) {
         if (Object.hasOwn(LISTS[list], name)) continue;
         await assert.rejects(
           async () => ask(list, { [name]: ['a'] }),
-          (error) => error instanceof QueryError && error.allowed.includes('per_page'),
+          (error) =>
+            error instanceof QueryError &&
+            error.allowed.includes('per_page') &&
+            error.problem === (list === 'deployments' && APPS_INSTEAD.includes(name) ? 'appGuids' : 'unknown'),
           name,
         );
         await assert.rejects(api.raw(`${path}?${name}=a`), (error) => error instanceof ApiError && error.status === 400, name);
@@ -162,9 +175,41 @@ for (const list of Object.keys(LISTS) as ListName[]) {
   });
 }
 
+describe('lists: what would do', () => {
+  const refusal = async (list: ListName, query: object) => {
+    const error: unknown = await Promise.resolve()
+      .then(() => ask(list, query))
+      .catch((reason: unknown) => reason);
+    assert.ok(error instanceof QueryError);
+    return error;
+  };
+
+  it('is told of a number, a choice, an order, a relation, a label selector', async () => {
+    const allowed = async (query: object) => (await refusal('apps', query)).allowed;
+    assert.deepEqual(await allowed({ per_page: 5001 }), ['1', '5000']);
+    assert.deepEqual(await allowed({ lifecycle_type: 'x' }), ['buildpack', 'cnb', 'docker']);
+    assert.ok((await allowed({ order_by: 'x' })).includes('created_at'));
+    assert.deepEqual(await allowed({ created_ats: { not: TIME } }), ['lt', 'lte', 'gt', 'gte']);
+    assert.deepEqual(await allowed({ label_selector: 'a=b,c in(d)' }), ['c in(d)']);
+  });
+
+  it('nothing is, where the kind of value alone is wrong', async () => {
+    for (const query of [
+      { names: 'a' },
+      { names: [] },
+      { label_selector: 1 },
+      { created_ats: ['x'] },
+      { created_ats: { lt: 'x' } },
+    ]) {
+      assert.deepEqual((await refusal('apps', query)).allowed, [], JSON.stringify(query));
+    }
+    assert.deepEqual((await refusal('apps', { created_ats: 1 })).allowed, []);
+  });
+});
+
 describe('lists: deployments', () => {
   it('of a space are explained: they go by app', async () => {
-    for (const name of ['space_guids', 'organization_guids']) {
+    for (const name of APPS_INSTEAD) {
       await assert.rejects(
         async () => ask('deployments', { [name]: ['a'] }),
         (error) => error instanceof QueryError && error.problem === 'appGuids',

@@ -37,6 +37,13 @@ describe('query: as Cloud Controller reads it', () => {
     assert.equal(encodeQuery({}), '');
   });
 
+  it('relations are parameters of their own; what is undefined among them is left out', () => {
+    const times = { lt: '2026-01-02T00:00:00Z', gte: undefined, gt: '2026-01-01T00:00:00Z' };
+    const encoded = 'created_ats%5Blt%5D=2026-01-02T00%3A00%3A00Z&created_ats%5Bgt%5D=2026-01-01T00%3A00%3A00Z';
+    assert.equal(encodeQuery({ created_ats: times }), encoded);
+    assert.equal(encodeQuery({ created_ats: ['a', 'b'], label_selector: null }), 'created_ats=a,b&label_selector=null');
+  });
+
   it('parameters keep their order', () => {
     assert.equal(encodeQuery({ per_page: 50, order_by: '-created_at', page: 1 }), 'per_page=50&order_by=-created_at&page=1');
   });

@@ -6,7 +6,7 @@ import { Paged } from '../../../src/api/page.ts';
 import { encodeQuery } from '../../../src/api/query.ts';
 import { QueryError } from '../../../src/api/queryErrors.ts';
 import { splitQuery } from '../../../src/api/split.ts';
-import { numRuns } from './runs.ts';
+import { runs } from '../runs.ts';
 
 const guids = (count: number, length = 36) => Array.from({ length: count }, (_, at) => String(at).padStart(length, '0'));
 
@@ -32,7 +32,7 @@ describe('split: long lists of guids', () => {
           assert.ok(encodeQuery(part).length < 7_700, `${encodeQuery(part).length}`);
         }
       }),
-      { numRuns: Math.min(numRuns, 1_000) },
+      { numRuns: Math.min(runs, 1_000) },
     );
   });
 
@@ -81,7 +81,6 @@ describe('merged: parts of one list', () => {
         ).all({ concurrency: 3 });
         assert.deepEqual(whole, { items: parts.flat().sort(byAge), total: parts.flat().length, moved: false });
       }),
-      { numRuns },
     );
   });
 

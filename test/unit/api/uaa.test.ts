@@ -143,6 +143,12 @@ describe('uaa: who somebody is', () => {
     assert.equal(await account('{}'), undefined);
   });
 
+  it('at the address of this UAA, by its own token', async () => {
+    const server = await startOddServer((_request, response) => response.end('{}'));
+    await readAccount(new Http(httpOptions(server.origin)), '/uaa', 'token').finally(() => server.close());
+    assert.deepEqual(server.requests, [{ line: 'GET /uaa/userinfo', authorization: 'bearer token' }]);
+  });
+
   it('what is no user is an error', async () => {
     await assert.rejects(account('<html>'), UnexpectedBodyError);
     await assert.rejects(account('{"error":"insufficient_scope"}', 403), ApiError);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { findLinks } from '../../../src/documents/links.ts';
+import { atLeast } from '../runs.ts';
 
 const FOUNDATION = 'https://api.example.com:8443';
 
@@ -174,7 +175,7 @@ describe('links: whatever the text', () => {
           }
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: atLeast(1_000) },
     );
   });
 });

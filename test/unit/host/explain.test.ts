@@ -6,7 +6,6 @@ import {
   type ConnectionProblem,
   ForeignOriginError,
   InvalidUrlError,
-  isCancelled,
   JobError,
   NotCloudFoundryError,
   SessionError,
@@ -146,17 +145,6 @@ describe('explain', () => {
     const linked = { title: 'No', detail: '[click](command:x)\u202E here', fix: undefined };
     assert.equal(sentence(linked), 'No: [click] (command:x) here.');
     assert.equal(sentence({ title: 'Why', detail: 'who knows?', fix: undefined }), 'Why: who knows?');
-  });
-});
-
-describe('errors: what was cancelled', () => {
-  it('is told from what failed', () => {
-    const controller = new AbortController();
-    controller.abort();
-    assert.ok(isCancelled(controller.signal.reason));
-    for (const other of [new Error('AbortError'), api(500), offline('reset'), undefined, 'AbortError', { name: 'AbortError' }]) {
-      assert.ok(!isCancelled(other));
-    }
   });
 });
 
