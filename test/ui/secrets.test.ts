@@ -7,7 +7,7 @@ import { ROOT } from '../vscode/builds.ts';
 import { answer, asks, pick, runCommand } from './quickInput.ts';
 import { NAME, openWorkplace, signIn, type Workplace } from './signedIn.ts';
 import { clickAction, expand, findRow, pickFromMenu } from './tree.ts';
-import { editorShows } from './workbench.ts';
+import { clipboard, editorShows, wholeEditorText } from './workbench.ts';
 
 const WRONG = 'marked-wrong-password';
 const WARNING = 'Stack cflinuxfs3 is deprecated, move on';
@@ -45,6 +45,7 @@ describe('secrets', () => {
     await expand(page, NAME, 'shop-dev', 'web-shop', 'Droplets');
     await (await findRow(page, NAME, 'shop-dev', 'web-shop', 'Droplets', /current/)).click();
     await editorShows(page, /"state": "STAGED"/);
+    assert.match(await wholeEditorText(page), /"guid"/, 'the document, and the clipboard now');
     workplace.foundation.tokens.expireAccessTokens();
     workplace.foundation.faults.add({ path: /\/packages/, status: 500 });
     await expand(page, NAME, 'shop-dev', 'web-shop', 'Packages');
@@ -101,6 +102,7 @@ describe('secrets', () => {
     const sinks = new Map([
       ['what the window and the server print', vscode.logs()],
       ['what the window keeps', await keptByWindow(vscode.page)],
+      ['the clipboard', await clipboard(vscode.page)],
       ['the package', (await readFile(join(ROOT, 'cf-explorer.vsix'))).toString('latin1')],
     ]);
     for (const file of await readdir(vscode.dataDir, { recursive: true, withFileTypes: true })) {
