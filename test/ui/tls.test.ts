@@ -35,10 +35,18 @@ describe('a foundation with a certificate of its own', () => {
     await writeFile(file, content);
     await asks(vscode.page, /PEM/);
     const widget = quickInput(vscode.page);
-    await widget.locator('.quick-input-box input').fill(file);
-    // It is looked for first; until then the button does nothing.
-    await widget.locator('.monaco-list-row').getByText(name).waitFor();
-    await widget.getByRole('button', { name: 'Use' }).click();
+    const use = widget.getByRole('button', { name: 'Use' });
+    const isTaken = () =>
+      use.waitFor({ state: 'hidden', timeout: 1_000 }).then(
+        () => true,
+        () => false,
+      );
+    // The file is looked for while it is typed: a click that comes too early does nothing.
+    do {
+      await widget.locator('.quick-input-box input').fill(file);
+      await widget.locator('.monaco-list-row').getByText(name).waitFor();
+      await use.click();
+    } while (!(await isTaken()));
   };
   const signInAsked = () => asks(vscode.page, /How do you sign in/);
 
