@@ -105,8 +105,12 @@ export class Sessions {
 
   /** Forgets the session here, then tells UAA: should that fail, the person is signed out all the same. */
   async signOut(url: string): Promise<void> {
-    const session = await this.#read(url);
-    await this.#announce(url, undefined, () => this.#secrets.delete(KEY + url));
+    let session: Session | undefined;
+    await this.#announce(url, undefined, async () => {
+      // In its turn, so that a renewal just before leaves no token of its own behind at UAA.
+      session = await this.#read(url);
+      await this.#secrets.delete(KEY + url);
+    });
     await this.uaa.revoke(url, session).catch(this.#note);
   }
 

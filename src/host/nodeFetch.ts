@@ -26,11 +26,11 @@ const BODILESS = [204, 205, 304];
  * request's signal ends the connection, also while the body is read. Fails with the platform's error and its `code`.
  */
 export function nodeFetch(options: NodeFetchOptions): NodeFetch {
-  const agents = { https: new HttpsAgent({ keepAlive: true, ...options }), http: new HttpAgent({ keepAlive: true }) };
+  const agents = { https: new HttpsAgent({ keepAlive: true }), http: new HttpAgent({ keepAlive: true }) };
   const send = async (request: Request): Promise<Response> => {
     request.signal.throwIfAborted();
     const body = request.body ? Buffer.from(await request.arrayBuffer()) : undefined;
-    return toResponse(await exchange(request, body, agents));
+    return toResponse(await exchange(request, body, agents, options));
   };
   const dispose = () => {
     agents.https.destroy();
@@ -43,13 +43,15 @@ function exchange(
   { url, method, headers, signal }: Request,
   body: Buffer | undefined,
   agents: { https: HttpsAgent; http: HttpAgent },
+  tls: NodeFetchOptions,
 ): Promise<IncomingMessage> {
   const isSecure = url.startsWith('https:');
   const length = body ? { 'content-length': String(body.byteLength) } : {};
   const options = { method, headers: { ...Object.fromEntries(headers), ...length }, signal };
   return new Promise((resolve, reject) => {
+    // The TLS options with the request, not with the agent: VS Code puts an agent of its own in its place where there is a proxy.
     const sent = isSecure
-      ? requestHttps(url, { ...options, agent: agents.https }, resolve)
+      ? requestHttps(url, { ...options, ...tls, agent: agents.https }, resolve)
       : requestHttp(url, { ...options, agent: agents.http }, resolve);
     // What was aborted says so in the signal's own words, as fetch does.
     sent.on('error', (error) => reject(signal.aborted && signal.reason instanceof Error ? signal.reason : error));

@@ -19,7 +19,8 @@ export interface TlsOptions {
  * that one would ignore them in silence (QUALITY.md, traps).
  */
 export class TlsFetch {
-  readonly #made = new Map<string, NodeFetch>();
+  /** By the options as they are written; `files` is how their files were then. */
+  readonly #made = new Map<string, { readonly files: string; readonly fetch: NodeFetch }>();
 
   /**
    * Sends a request. Files are looked at each time, so that a certificate that was renewed counts from then on.
@@ -27,25 +28,27 @@ export class TlsFetch {
    */
   async send(request: Request, tls: TlsOptions): Promise<Response> {
     const { skipTlsValidation, caFile, certFile, keyFile } = tls;
-    const files = await Promise.all([caFile, certFile, keyFile].map(lookAt));
-    const key = JSON.stringify([skipTlsValidation, files]);
+    const files = (await Promise.all([caFile, certFile, keyFile].map(lookAt))).join();
+    const key = JSON.stringify([skipTlsValidation, caFile, certFile, keyFile]);
     let made = this.#made.get(key);
-    if (!made) {
+    if (made?.files !== files) {
       const [ca, cert, clientKey] = await Promise.all([caFile, certFile, keyFile].map(read));
       assertUsable(tls, { ca, cert, key: clientKey });
-      made = nodeFetch({
+      const fetch = nodeFetch({
         rejectUnauthorized: skipTlsValidation !== true,
         ...(ca === undefined ? {} : { ca }),
         ...(cert === undefined ? {} : { cert }),
         ...(clientKey === undefined ? {} : { key: clientKey }),
       });
+      // The one before is not disposed of: what it has under way comes to its end.
+      made = { files, fetch };
       this.#made.set(key, made);
     }
-    return made(request);
+    return made.fetch(request);
   }
 
   dispose(): void {
-    for (const made of this.#made.values()) made.dispose();
+    for (const { fetch } of this.#made.values()) fetch.dispose();
     this.#made.clear();
   }
 }
@@ -73,7 +76,7 @@ function check(file: string, use: () => unknown): void {
 async function lookAt(file: string | undefined): Promise<string | undefined> {
   if (file === undefined) return undefined;
   const { mtimeMs, size } = await stat(pathOf(file)).catch(unreadable(file));
-  return `${file} ${mtimeMs} ${size}`;
+  return `${mtimeMs} ${size}`;
 }
 
 async function read(file: string | undefined): Promise<string | undefined> {
