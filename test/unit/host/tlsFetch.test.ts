@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import type { RequestListener, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -52,9 +53,9 @@ describe('tlsFetch: a foundation with TLS options of its own', () => {
 
   const file = (name: string) => join(folder, name);
 
-  async function listen(wantsCertificate = false): Promise<string> {
+  async function listen(wantsCertificate = false, answer: RequestListener = (_request, response) => response.end('yes')) {
     const options = wantsCertificate ? { requestCert: true, rejectUnauthorized: true, ca: client.cert } : {};
-    const one = createServer({ cert: server.cert, key: server.private, ...options }, (_request, response) => response.end('yes'));
+    const one = createServer({ cert: server.cert, key: server.private, ...options }, answer);
     servers.push(one);
     await new Promise<void>((resolve) => one.listen(0, '127.0.0.1', resolve));
     return `https://127.0.0.1:${(one.address() as AddressInfo).port}/`;
@@ -79,6 +80,36 @@ describe('tlsFetch: a foundation with TLS options of its own', () => {
     const caFile = file('ca.pem');
     assert.equal(await get(url, { caFile, certFile: file('cert.pem'), keyFile: file('key.pem') }), 'yes');
     await assert.rejects(get(url, { caFile }), /certificate required|ECONNRESET|socket hang up/i);
+  });
+
+  for (const [when, begin] of [
+    ['before an answer', () => undefined],
+    ['amid a body', (response: ServerResponse) => void response.writeHead(200, { 'content-length': 100 }).write('half')],
+  ] as const) {
+    it(`whoever no longer waits, ${when}, closes the connection`, async () => {
+      const controller = new AbortController();
+      let closed: () => void = () => undefined;
+      const isClosed = new Promise<void>((resolve) => (closed = resolve));
+      const url = await listen(false, (_request, response) => {
+        response.on('close', closed);
+        begin(response);
+        setTimeout(() => controller.abort(), 20);
+      });
+      const request = new Request(url, { signal: controller.signal });
+      const answered = tlsFetch.send(request, { skipTlsValidation: true }).then((response) => response.text());
+      await assert.rejects(answered);
+      await isClosed;
+    });
+  }
+
+  it('keeps a connection open for the next request', async () => {
+    const ports = new Set<number | undefined>();
+    const url = await listen(false, (request, response) => {
+      ports.add(request.socket.remotePort);
+      response.end('yes');
+    });
+    for (let count = 0; count < 3; count++) await get(url, { skipTlsValidation: true });
+    assert.equal(ports.size, 1);
   });
 
   it('reads a file again once it has changed', async () => {
