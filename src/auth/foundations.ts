@@ -158,7 +158,7 @@ export class Foundations {
   /**
    * As {@link services}, after asking the foundation once in this window: before a password is sent, a UAA that has moved must
    * be noticed.
-   * @throws {ExplainedError} it names another UAA than the pinned one
+   * @throws {ExplainedError} it names another UAA or login server than the pinned one
    */
   async verifiedServices(url: string, signal?: AbortSignal): Promise<Discovered> {
     const pinned = this.#pinned.value[url];
@@ -172,11 +172,13 @@ export class Foundations {
     const pinned = this.#pinned.value[url];
     const { discover } = await import('../api/discovery.ts');
     const now = await discover(tls ? this.#httpOptions(url, () => tls) : this.http(url, url), signal);
-    if (!pinned || pinned.uaaUrl === now.uaaUrl) return now;
+    // UAA takes passwords; the login server's page, opened in a browser for a passcode, takes them too.
+    const moved = pinned && (['uaaUrl', 'loginUrl'] as const).find((service) => pinned[service] !== now[service]);
+    if (!moved) return now;
     const detail = l10n.t(
       'it was {0} and is now {1}. If that is expected, remove the foundation and add it again',
-      pinned.uaaUrl,
-      now.uaaUrl,
+      pinned[moved],
+      now[moved],
     );
     throw new ExplainedError({ title: l10n.t('The login server of this foundation has changed'), detail, fix: undefined });
   }

@@ -32,18 +32,23 @@ export const askForPassword: Ask = async (asking) => {
       password: prompt.type === 'password',
       step: 2 + index,
       totalSteps,
-      check: (now) => (now === '' ? l10n.t('An answer is needed.') : undefined),
+      // What else is asked for may not concern everybody: UAA says so where it does.
+      check: (now) => (prompt.name === 'password' && now === '' ? l10n.t('A password is needed.') : undefined),
       accept: async (now, signal) => {
         if (prompt.name === 'password') password = now;
         else answers[prompt.name] = now;
         // All is sent with the last answer: each try counts towards a lockout.
-        if (index === prompts.length - 1) await sessions.signIn(url, { ...user, password, extra: answers }, signal);
+        if (index === prompts.length - 1) await sessions.signIn(url, { ...user, password, extra: given(answers) }, signal);
       },
     });
     if (typed === undefined) return false;
   }
   return true;
 };
+
+function given(answers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== ''));
+}
 
 /** Which identity provider, where the login server lists several. Undefined when dismissed. */
 async function chooseOrigin({ login, title }: Asking): Promise<{ readonly origin?: string } | undefined> {

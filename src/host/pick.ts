@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { explain, sentence } from './explain.ts';
+import { explain, ExplainedError, sentence } from './explain.ts';
 import { withoutIcons } from './text.ts';
 
 /** Something to choose. Texts may come from a server. */
@@ -36,14 +36,17 @@ export async function pick<Value>(
   return pickPaged(title, placeholder, () => Promise.resolve({ choices, hasMore: false }));
 }
 
-/** Lets a person choose from a list that is read page by page; typing filters what has been read. Undefined when dismissed. */
+/**
+ * Lets a person choose from a list that is read page by page; typing filters what has been read. Undefined when dismissed.
+ * @throws {ExplainedError} of `load`: asking again would not cure it, and a line of the list has no room to say why
+ */
 export async function pickPaged<Value>(title: string, placeholder: string, load: LoadPage<Value>): Promise<Value | undefined> {
   const box = vscode.window.createQuickPick<Item<Value>>();
   Object.assign(box, { title, placeholder, matchOnDescription: true, ignoreFocusOut: true });
   const controller = new AbortController();
-  const next = reader(box, load, controller.signal);
   try {
-    return await new Promise<Value | undefined>((resolve) => {
+    return await new Promise<Value | undefined>((resolve, reject) => {
+      const next = reader(box, load, controller.signal, reject);
       box.onDidHide(() => resolve(undefined));
       box.onDidAccept(() => {
         const [chosen] = box.selectedItems;
@@ -60,7 +63,12 @@ export async function pickPaged<Value>(title: string, placeholder: string, load:
 }
 
 /** A function that reads the next page into the box; where it cannot, its last item says why and tries again. */
-function reader<Value>(box: vscode.QuickPick<Item<Value>>, load: LoadPage<Value>, signal: AbortSignal): () => Promise<void> {
+function reader<Value>(
+  box: vscode.QuickPick<Item<Value>>,
+  load: LoadPage<Value>,
+  signal: AbortSignal,
+  giveUp: (error: ExplainedError) => void,
+): () => Promise<void> {
   const read: Item<Value>[] = [];
   let page = 0;
   return async () => {
@@ -74,7 +82,9 @@ function reader<Value>(box: vscode.QuickPick<Item<Value>>, load: LoadPage<Value>
       box.items = hasMore ? [...read, moreItem(read.length, total)] : [...read];
       if (read.length === 0) box.placeholder = l10n.t('Nothing here to choose from');
     } catch (error) {
-      if (!signal.aborted) box.items = [...read, retryItem(error)];
+      if (signal.aborted) return;
+      if (error instanceof ExplainedError) giveUp(error);
+      else box.items = [...read, retryItem(error)];
     } finally {
       box.busy = false;
     }

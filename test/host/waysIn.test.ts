@@ -126,4 +126,27 @@ describe('ways in', () => {
     assert.equal(foundation.requests.filter(({ status }) => status === 401).length, 0);
     assert.ok(foundation.requests.some(({ path, status }) => path === '/oauth/token' && status === 503));
   });
+
+  for (const service of ['uaa', 'login'] as const) {
+    it(`a foundation that later names another ${service}: refused in so many words, and nobody is told a password`, async () => {
+      await start();
+      const stranger = await startFoundation();
+      const links = {
+        cloud_controller_v3: { href: `${foundation.url}/v3`, meta: { version: '3.228.0' } },
+        login: { href: foundation.uaaUrl },
+        uaa: { href: foundation.uaaUrl },
+        [service]: { href: stranger.uaaUrl },
+      };
+      foundation.faults.add({ server: 'api', path: '/', body: { links } });
+      const { uaaUrl } = foundation;
+      const refusal = `The login server of this foundation has changed: it was ${uaaUrl} and is now ${stranger.uaaUrl}`;
+      await assert.rejects(
+        async () => run('addFoundation', { url: foundation.url }),
+        ({ message }: Error) => message.includes(refusal),
+      );
+      await signIn(foundation, foundation.users.developer);
+      assert.deepEqual(stranger.requests, []);
+      await stranger.close();
+    });
+  }
 });

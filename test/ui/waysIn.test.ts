@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { answer, asks, pick, quickInput, readQuickInput } from './quickInput.ts';
 import { NAME, openWorkplace, type Workplace } from './signedIn.ts';
 import { clickAction, expand, findRow, pickFromMenu } from './tree.ts';
+import { notification } from './workbench.ts';
 
 describe('ways to sign in', () => {
   let workplace: Workplace;
@@ -100,6 +101,24 @@ describe('ways to sign in', () => {
     await out();
     const form = new URLSearchParams(workplace.foundation.requests.find(({ path }) => path === '/oauth/token')?.body);
     assert.deepEqual([form.get('mfaCode'), form.get('grant_type')], ['123456', 'password']);
+  });
+
+  it('none, after a restart, where the foundation names another UAA than before', async () => {
+    const { page } = workplace.vscode;
+    const { url, uaaUrl, faults } = workplace.foundation;
+    const stranger = 'https://uaa.evil.example.com';
+    const links = { cloud_controller_v3: { href: `${url}/v3` }, login: { href: uaaUrl }, uaa: { href: stranger } };
+    const mend = faults.add({ server: 'api', path: '/', body: { links } });
+    await workplace.vscode.reload();
+    await expand(page, NAME);
+    await (await findRow(page, NAME, 'Sign In…')).click();
+    const changed = `The login server of this foundation has changed: it was ${uaaUrl} and is now ${stranger}.`;
+    await notification(page, changed).waitFor();
+    await workplace.vscode.screenshot('uaa-changed-dark');
+    assert.equal(await quickInput(page).count(), 0);
+    mend();
+    await begin();
+    await page.keyboard.press('Escape');
   });
 
   it('the cf CLI’s session, where it is signed in there; its end is told, and undone by the next', async () => {
