@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ApiError, UnexpectedBodyError } from './errors.ts';
 
-const errorDetail = v.object({
+export const errorDetail = v.object({
   code: v.fallback(v.optional(v.number()), undefined),
   title: v.fallback(v.optional(v.string()), undefined),
   detail: v.fallback(v.optional(v.string()), undefined),
@@ -37,18 +37,22 @@ export function parseJson(text: string): unknown {
 
 /**
  * When the server will listen again, by our clock: `Retry-After` as delta seconds, epoch seconds or an HTTP date, or else the
- * limiter's `X-RateLimit-Reset` (epoch seconds, contract §2). A server's clock that differs from ours shows in its `Date`.
+ * limiter's `X-RateLimit-Reset` of a 429 (epoch seconds, contract §2): it comes with every answer. A server's clock that differs from ours shows in its `Date`.
  */
-export function retryTime(headers: Headers, now: number): Date | undefined {
-  const header = headers.get('retry-after') ?? headers.get('x-ratelimit-reset');
+export function retryTime(status: number, headers: Headers, now: number): Date | undefined {
+  const reset = status === 429 ? headers.get('x-ratelimit-reset') : null;
+  const header = headers.get('retry-after') ?? reset;
   if (!header) return undefined;
   const seconds = /^\d+$/.test(header) ? Number(header) : undefined;
   if (seconds !== undefined && seconds <= 1_000_000_000) return new Date(now + seconds * 1000);
   const at = seconds === undefined ? Date.parse(header) : seconds * 1000;
-  if (Number.isNaN(at)) return undefined;
+  if (!(at < LAST_DATE)) return undefined;
   const serverNow = Date.parse(headers.get('date') ?? '');
   return new Date(Number.isNaN(serverNow) ? at : now + at - serverNow);
 }
+
+/** Epoch milliseconds of the last date there is. */
+const LAST_DATE = 8.64e15;
 
 /** An answer that is not a 2xx, as an error. `body` is text, or JSON when the transport has parsed it already. */
 export function toApiError(status: number, headers: Headers, body: unknown, now = Date.now()): ApiError {
@@ -60,7 +64,7 @@ export function toApiError(status: number, headers: Headers, body: unknown, now 
     errors: parsed.success ? parsed.output : [{}],
     isOAuth: oauth.success,
     requestId: headers.get('x-vcap-request-id') ?? undefined,
-    retryAt: status === 429 || status === 503 ? retryTime(headers, now) : undefined,
+    retryAt: status === 429 || status === 503 ? retryTime(status, headers, now) : undefined,
     location: headers.get('location') ?? undefined,
     contentType: headers.get('content-type') ?? undefined,
   });

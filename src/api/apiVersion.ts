@@ -30,8 +30,9 @@ export async function fitToVersion<Query extends object>(list: ListName, query: 
   });
   if (dated.length === 0) return query;
   const tooNew = (has: string | undefined) => dated.filter(({ since }) => has !== undefined && compareVersions(has, since) < 0);
-  let has = await version(false);
-  if (tooNew(has).length > 0) has = await version(true);
+  const told = (fresh: boolean) => version(fresh).catch(() => undefined);
+  let has = await told(false);
+  if (tooNew(has).length > 0) has = (await told(true)) ?? has;
   const missing = tooNew(has);
   const refused = missing.find(({ optional }) => !optional);
   if (refused && has !== undefined) {

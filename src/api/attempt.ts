@@ -1,4 +1,4 @@
-import { BodyTooLargeError, ConnectionError, type ConnectionProblem } from './errors.ts';
+import { ApiError, BodyTooLargeError, ConnectionError, type ConnectionProblem } from './errors.ts';
 
 /** How long and how much one request may take. Times in milliseconds. */
 export interface Limits {
@@ -39,9 +39,11 @@ export async function attempt(
   try {
     const response = await send(new Request(request, { signal: AbortSignal.any([request.signal, silence.signal]) }));
     heard();
-    const { status, statusText, headers } = response;
+    const { status, headers } = response;
+    // Of a proxy of its own mind: no such answer can be made, and none is of use.
+    if (status < 200 || status > 599) throw new ApiError({ status, errors: [{}] });
     const body = await readBytes(response, limits.bytes, heard);
-    return new Response(BODILESS.includes(status) ? null : body, { status, statusText, headers });
+    return new Response(BODILESS.includes(status) ? null : body, { status, headers });
   } catch (error) {
     if (request.signal.aborted) throw request.signal.reason;
     if (silence.signal.aborted) throw new ConnectionError('timeout', origin);
@@ -79,16 +81,18 @@ function platformCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if ('problem' in error) return undefined;
   if ('code' in error && typeof error.code === 'string') return error.code;
+  const electron = /^net::(ERR_[A-Z_]+)$/.exec(error.message)?.[1];
+  if (electron !== undefined) return electron;
   if (error instanceof AggregateError && error.errors.length > 0) return platformCode(error.errors[0]);
   return platformCode(error.cause);
 }
 
 function problemOf(code: string | undefined): ConnectionProblem {
   if (code === undefined) return 'offline';
-  if (/^(ENOTFOUND|EAI_AGAIN)$/.test(code)) return 'notFound';
-  if (/^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH)$/.test(code)) return 'refused';
-  if (/^(ETIMEDOUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT)$/.test(code)) return 'timeout';
-  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO/.test(code)) return 'tls';
-  if (/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(code)) return 'reset';
+  if (/^(ENOTFOUND|EAI_AGAIN|ERR_NAME_NOT_RESOLVED)$/.test(code)) return 'notFound';
+  if (/^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ERR_CONNECTION_REFUSED|ERR_ADDRESS_UNREACHABLE)$/.test(code)) return 'refused';
+  if (/^(ETIMEDOUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT|ERR_(CONNECTION_)?TIMED_OUT)$/.test(code)) return 'timeout';
+  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO|^EPROTO$/.test(code)) return 'tls';
+  if (/^(ECONNRESET|EPIPE|UND_ERR_SOCKET|ERR_CONNECTION_(RESET|CLOSED)|ERR_EMPTY_RESPONSE)$/.test(code)) return 'reset';
   return 'offline';
 }

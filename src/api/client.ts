@@ -5,9 +5,9 @@ import { build, type Build } from './build.ts';
 import { Connection, type TokenSource } from './connection.ts';
 import { deployment, type Deployment } from './deployment.ts';
 import { droplet, type Droplet } from './droplet.ts';
-import { ApiError } from './errors.ts';
+import { ApiError, NOT_FOUND } from './errors.ts';
 import type { Answer, HttpOptions } from './http.ts';
-import { followJob, job, type Job, sleepFor } from './job.ts';
+import { followJob, job, type Job } from './job.ts';
 import { Lists, type Query } from './list.ts';
 import { organization, type Organization } from './organization.ts';
 import { type Package, packageSchema } from './package.ts';
@@ -16,6 +16,7 @@ import type { ListName } from './parameters.ts';
 import { type Process, processSchema } from './process.ts';
 import type { Resource } from './resource.ts';
 import { revision, type Revision } from './revision.ts';
+import { sleepFor } from './sleep.ts';
 import { space, type Space } from './space.ts';
 
 /** A single of one kind. */
@@ -141,8 +142,9 @@ function kinds(connection: Connection, version: ApiVersion) {
   return { singles, all, below };
 }
 
-/** An app without a droplet answers 404 `Droplet not found` (contract §5). */
+/** An app without a droplet answers 404 `Droplet not found` (contract §5); one that is gone says so of itself. */
 function noneYet(error: unknown): null {
-  if (error instanceof ApiError && error.status === 404) return null;
+  if (error instanceof ApiError && error.status === 404 && error.code === NOT_FOUND && /droplet/i.test(error.detail ?? ''))
+    return null;
   throw error;
 }

@@ -29,6 +29,7 @@ export class Connection {
    * @throws what {@link Http.send} throws; {SessionError} nobody is signed in
    */
   async raw(path: string, signal?: AbortSignal): Promise<Answer> {
+    signal?.throwIfAborted();
     const accessToken = await unlessAborted(this.#tokens.current(), signal);
     const headers = { accept: 'application/json' };
     try {
@@ -48,9 +49,18 @@ export class Connection {
   /** The pages of a list (contract §2.2), by number: 1 is the first. */
   paged<Item>(schema: v.GenericSchema<unknown, Item>, path: string, query: { readonly per_page?: number }): Paged<Item> {
     const body = pageBody(schema);
+    let perPage = query.per_page;
+    const read = (page: number, signal?: AbortSignal) => {
+      const asked = perPage === undefined ? { ...query, page } : { ...query, per_page: perPage, page };
+      return this.read(body, `${path}?${encodeQuery(asked)}`, signal).catch(toListLimit);
+    };
     return new Paged(async (page, signal): Promise<Page<Item>> => {
-      const listed = this.read(body, `${path}?${encodeQuery({ ...query, page })}`, signal).catch(toListLimit);
-      const { pagination, resources, included } = await listed;
+      const { pagination, resources, included } = await read(page, signal).catch((error: unknown) => {
+        // An operator may allow less than one of our pages: then that is the page.
+        if (page > 1 || !(error instanceof ListLimitError) || error.limit >= (perPage ?? SERVERS_PAGE)) throw error;
+        perPage = error.limit;
+        return read(page, signal);
+      });
       const { total_results: total, total_pages: pages } = pagination;
       // The server claims 0 results there (contract §2.2).
       const pastTheEnd = page > 1 && resources.length === 0;
@@ -58,7 +68,7 @@ export class Connection {
         items: resources,
         page,
         total: pastTheEnd ? undefined : total,
-        last: pastTheEnd ? undefined : (pages ?? Math.ceil(total / (query.per_page ?? SERVERS_PAGE))),
+        last: pastTheEnd ? undefined : (pages ?? Math.ceil(total / (perPage ?? SERVERS_PAGE))),
         hasMore: Boolean(pagination.next) && resources.length > 0,
         included,
       };
@@ -78,7 +88,7 @@ function toListLimit(error: unknown): never {
 const LIMIT = /Maximum result \(page \* per_page\) must be less than (\d+)/;
 
 /** A renewal is shared by all who wait for it: who no longer does leaves, and it goes on for the others. */
-async function unlessAborted<Value>(work: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
+export async function unlessAborted<Value>(work: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
   if (!signal) return work;
   let leave: (() => void) | undefined;
   const aborted = new Promise<never>((_resolve, reject) => {

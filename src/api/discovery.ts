@@ -17,7 +17,7 @@ const root = v.object({
   links: v.object({
     cloud_controller_v3: v.object({
       href: v.string(),
-      meta: v.optional(v.object({ version: v.optional(v.string()) })),
+      meta: v.fallback(v.optional(v.object({ version: v.optional(v.string()) })), undefined),
     }),
     login: v.nullish(link),
     uaa: v.nullish(link),

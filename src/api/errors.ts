@@ -10,6 +10,9 @@ export interface ErrorDetail {
   readonly detail?: string | undefined;
 }
 
+/** Cloud Controller's code of what is not there, or may not be seen (contract §2.1). */
+export const NOT_FOUND = 10010;
+
 /** The foundation answered, and said no (or answered with something other than a 2xx). */
 export class ApiError extends Error {
   override readonly name = 'ApiError';

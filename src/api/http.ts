@@ -2,7 +2,8 @@ import type { KyInstance, Options } from 'ky';
 import { toApiError } from './answer.ts';
 import { attempt, type Limits, LIMITS } from './attempt.ts';
 import { ApiError, ConnectionError, ForeignOriginError } from './errors.ts';
-import { RateLimits } from './rateLimit.ts';
+import { LONGEST_WAIT, RateLimits } from './rateLimit.ts';
+import { sleepFor } from './sleep.ts';
 import { decodeWarnings } from './warnings.ts';
 
 /** What the log may know of a request: no query values, no header, no body. */
@@ -47,8 +48,6 @@ export interface Answer {
 }
 
 const RETRIED = [429, 502, 503, 504];
-/** A server that asks for a longer pause gets it: as a state, not as a sleeping request (QUALITY.md, Retries). */
-const LONGEST_WAIT = 15_000;
 
 /** A token is revoked by its id, and UAA takes the id of one for the token itself as long as it is not. */
 const TOKEN_ID = /(\/oauth\/token\/revoke\/)[^/]+$/;
@@ -73,7 +72,7 @@ export class Http {
    * @throws {ForeignOriginError} the path leads to another origin; nothing was sent
    */
   async send({ path, method = 'get', headers = {}, form, accessToken, signal }: HttpRequest): Promise<Answer> {
-    this.#rateLimits.assertOpen(accessToken);
+    await this.#rateLimits.pass(accessToken, signal);
     const client = await this.#loaded();
     const options: Options = { method, headers, context: { accessToken } };
     if (form) options.body = form;
@@ -114,7 +113,8 @@ export class Http {
         statusCodes: RETRIED,
         delay: (count) => this.#limits.pause * 2 ** (count - 1),
         jitter: true,
-        maxRetryAfter: LONGEST_WAIT,
+        // What a server asks for is waited for in beforeRetry: by its clock, which ky does not know.
+        afterStatusCodes: [],
         shouldRetry: ({ error }) => {
           if (error instanceof ConnectionError) return isWorthRetrying(error);
           if (!isHTTPError(error)) return undefined;
@@ -123,6 +123,7 @@ export class Http {
         },
       },
       hooks: {
+        beforeRetry: [({ error, request }) => (isHTTPError(error) ? untilAsked(error.response, request.signal) : undefined)],
         beforeRequest: [
           ({ request, options }) => {
             this.#assertOrigin(request);
@@ -145,6 +146,7 @@ export class Http {
     let response: Response | undefined;
     try {
       response = await attempt(this.#options.fetch, request, this.#limits);
+      if (response.status === 429) this.#rateLimits.note(tokenOf(request), toApiError(429, response.headers, undefined));
       return response;
     } finally {
       const url = new URL(request.url);
@@ -166,8 +168,19 @@ export class Http {
       const data = 'data' in error ? error.data : undefined;
       return toApiError(error.response.status, error.response.headers, data);
     }
-    return error.name === 'TimeoutError' ? new ConnectionError('timeout', this.#options.origin) : error;
+    if (error.name === 'TimeoutError') return new ConnectionError('timeout', this.#options.origin);
+    return 'request' in error ? new ConnectionError('offline', this.#options.origin) : error;
   }
+}
+
+/** Waits until a server listens again, where it says when. */
+async function untilAsked({ status, headers }: Response, signal: AbortSignal): Promise<void> {
+  const { retryAt } = toApiError(status, headers, undefined);
+  if (retryAt) await sleepFor(retryAt.getTime() - Date.now(), signal);
+}
+
+function tokenOf({ headers }: Request): string | undefined {
+  return headers.get('authorization')?.replace(/^bearer /, '');
 }
 
 /** A certificate is the same the next moment, and half a minute of silence is enough. */

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { errorDetail } from './answer.ts';
 import type { Connection } from './connection.ts';
-import { ApiError, JobError, type ErrorDetail } from './errors.ts';
+import { ApiError, JobError, NOT_FOUND, type ErrorDetail } from './errors.ts';
+import type { Sleep } from './sleep.ts';
 import { pathOf } from './url.ts';
 
 export interface Job {
@@ -14,8 +16,6 @@ export interface Job {
   readonly warnings: readonly string[];
 }
 
-const errorDetail = v.object({ code: v.optional(v.number()), title: v.optional(v.string()), detail: v.optional(v.string()) });
-
 /** Contract §2.4. */
 export const job = v.pipe(
   v.object({
@@ -27,9 +27,6 @@ export const job = v.pipe(
   }),
   v.transform((body): Job => ({ ...body, warnings: body.warnings.map(({ detail }) => detail) })),
 );
-
-/** Waits; rejects with the signal's reason once it is aborted. */
-export type Sleep = (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 5_000;
@@ -49,7 +46,8 @@ export async function followJob(connection: Connection, location: string, sleep:
     try {
       now = await connection.read(job, path, signal);
     } catch (error) {
-      if (seen && error instanceof ApiError && error.status === 404) return;
+      // A router that has no route for the API says 404 as well, without Cloud Controller's code.
+      if (seen && error instanceof ApiError && error.status === 404 && error.code === NOT_FOUND) return;
       throw error;
     }
     if (now.state === 'COMPLETE') return;
@@ -58,18 +56,3 @@ export async function followJob(connection: Connection, location: string, sleep:
     pause = Math.min(pause * 1.5, LONGEST_PAUSE);
   }
 }
-
-/** By the platform's timer. */
-export const sleepFor: Sleep = (milliseconds, signal) =>
-  new Promise((resolve, reject) => {
-    const leave = () => {
-      clearTimeout(timer);
-      reject(signal?.reason as Error);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', leave);
-      resolve();
-    }, milliseconds);
-    if (signal?.aborted) leave();
-    else signal?.addEventListener('abort', leave, { once: true });
-  });

@@ -1,6 +1,6 @@
 import type { GenericSchema } from 'valibot';
 import { type ApiVersion, fitToVersion } from './apiVersion.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, unlessAborted } from './connection.ts';
 import { type Compare, merged } from './merged.ts';
 import { Paged } from './page.ts';
 import type { ListName, QueryOf } from './parameters.ts';
@@ -45,12 +45,12 @@ export class Lists {
         made = undefined;
         throw error;
       });
-      return (await made).page(page, signal);
+      return (await unlessAborted(made, signal)).page(page, signal);
     });
   }
 }
 
-/** As the server sorts, ties by guid; undefined for its own order, which no field tells. */
+/** As the server sorts, ties by guid in the same direction; undefined for its own order, which no field tells. */
 function inOrderOf(order: string | undefined): Compare<Resource> | undefined {
   const field = order?.replace(/^[+-]/, '');
   if (field === undefined) return undefined;
@@ -58,9 +58,10 @@ function inOrderOf(order: string | undefined): Compare<Resource> | undefined {
     if (field === 'created_at') return item.createdAt ?? '';
     if (field === 'updated_at') return item.updatedAt ?? '';
     const value = (item as unknown as Record<string, unknown>)[field];
-    return typeof value === 'string' ? value : '';
+    // Names are kept without regard to case.
+    return typeof value === 'string' ? value.toLowerCase() : '';
   };
   const sign = order?.startsWith('-') ? -1 : 1;
   const compareText = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0);
-  return (left, right) => sign * compareText(key(left), key(right)) || compareText(left.guid, right.guid);
+  return (left, right) => sign * (compareText(key(left), key(right)) || compareText(left.guid, right.guid));
 }

@@ -27,6 +27,9 @@ export function merged<Item extends { readonly guid: string }>(
   return new Paged((page, signal) => merger.page(page, signal));
 }
 
+/** Parts read at once: as many as pages of a list that is whole. */
+const AT_ONCE = 4;
+
 class Merger<Item extends { readonly guid: string }> {
   readonly #parts: readonly Part<Item>[];
   readonly #perPage: number;
@@ -86,12 +89,18 @@ class Merger<Item extends { readonly guid: string }> {
 
   /** Every part that is not at its end has something waiting then; the totals of all are known from their first pages. */
   async #fill(signal?: AbortSignal): Promise<Part<Item>[]> {
-    await Promise.all(
-      this.#parts.map(async (part) => {
-        while (part.waiting.length === 0 && !part.isRead) await this.#read(part, signal);
-      }),
-    );
+    const dry = this.#parts.filter(({ waiting, isRead }) => waiting.length === 0 && !isRead);
+    for (let at = 0; at < dry.length; at += AT_ONCE) {
+      const reads = await Promise.allSettled(dry.slice(at, at + AT_ONCE).map((part) => this.#readOn(part, signal)));
+      // Thrown once all have ended: who asks again must not meet a read that is still under way.
+      const failed = reads.find((read) => read.status === 'rejected');
+      if (failed) throw failed.reason;
+    }
     return this.#parts.filter(({ waiting }) => waiting.length > 0);
+  }
+
+  async #readOn(part: Part<Item>, signal?: AbortSignal): Promise<void> {
+    while (part.waiting.length === 0 && !part.isRead) await this.#read(part, signal);
   }
 
   async #read(part: Part<Item>, signal?: AbortSignal): Promise<void> {

@@ -111,6 +111,8 @@ export class Paged<Item> implements AsyncIterable<Page<Item>> {
       total = page.total ?? total;
       totals.add(total);
     }
-    return { items: [...seen.values()], total, moved: totals.size > 1 || came !== seen.size || seen.size !== total };
+    // A walk that began later cannot have met all of them.
+    const isShort = (walk?.from ?? 1) === 1 && seen.size !== total;
+    return { items: [...seen.values()], total, moved: totals.size > 1 || came !== seen.size || isShort };
   }
 }

@@ -92,8 +92,8 @@ function selectorProblem(value: unknown): Problem | undefined {
 }
 
 /**
- * A query as Cloud Controller reads it: values of a list joined by commas, and a comma inside a value encoded twice, since the
- * server splits after decoding once (contract §2.3). Parameters keep their order.
+ * A query as Cloud Controller reads it: values of a list, each once, joined by commas. The server decodes, splits at commas and
+ * the space behind them, and decodes each value again: one that this would change is encoded twice (contract §2.3).
  */
 export function encodeQuery(query: object): string {
   return Object.entries(query as Record<string, unknown>)
@@ -103,7 +103,7 @@ export function encodeQuery(query: object): string {
 }
 
 function encodeParameter(name: string, value: unknown): string[] {
-  if (Array.isArray(value)) return [`${encodeURIComponent(name)}=${value.map(encodeItem).join(',')}`];
+  if (Array.isArray(value)) return [`${encodeURIComponent(name)}=${[...new Set(value)].map(encodeItem).join(',')}`];
   if (typeof value !== 'object' || value === null) return [`${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`];
   return Object.entries(value)
     .filter(([, one]) => one !== undefined)
@@ -111,5 +111,8 @@ function encodeParameter(name: string, value: unknown): string[] {
 }
 
 function encodeItem(item: unknown): string {
-  return encodeURIComponent(String(item).replaceAll(',', '%2C'));
+  // Half a character would end in the platform's own error.
+  const text = String(item).toWellFormed();
+  const once = encodeURIComponent(text);
+  return /[%,]|^\s/.test(text) ? encodeURIComponent(once) : once;
 }

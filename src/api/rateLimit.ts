@@ -1,16 +1,27 @@
 import { accountOf } from './claims.ts';
 import type { ApiError } from './errors.ts';
+import { sleepFor } from './sleep.ts';
 
-/** Who has to wait, and until when: a foundation that limits a user is asked nothing for that user until then (QUALITY.md, Retries). */
+/** Milliseconds. A server that asks for a longer pause gets it: as a state, not as a sleeping request (QUALITY.md, Retries). */
+export const LONGEST_WAIT = 15_000;
+
+/** Who has to wait, and until when: a foundation that limits a user is asked nothing for that user until then. */
 export class RateLimits {
   readonly #refusals = new Map<string, ApiError>();
 
-  /** @throws {ApiError} the very 429 that asked for the pause, as long as it lasts */
-  assertOpen(accessToken: string | undefined): void {
+  /**
+   * Settles once there is no pause any more.
+   * @throws {ApiError} the very 429 that asked for a pause, where that is a long one
+   */
+  async pass(accessToken: string | undefined, signal: AbortSignal | undefined): Promise<void> {
     const who = account(accessToken);
-    const refusal = this.#refusals.get(who);
-    if (!refusal) return;
-    if (refusal.retryAt && refusal.retryAt.getTime() > Date.now()) throw refusal;
+    for (;;) {
+      const refusal = this.#refusals.get(who);
+      const pause = (refusal?.retryAt?.getTime() ?? 0) - Date.now();
+      if (!refusal || pause <= 0) break;
+      if (pause > LONGEST_WAIT) throw refusal;
+      await sleepFor(pause, signal);
+    }
     this.#refusals.delete(who);
   }
 
@@ -19,7 +30,7 @@ export class RateLimits {
   }
 }
 
-/** Limits count users, not tokens: a renewed one changes nothing, another sign-in does. */
+/** Limits count users, not tokens: a renewed one changes nothing, another sign-in does. A token that does not tell is its own. */
 function account(accessToken: string | undefined): string {
-  return accessToken === undefined ? '' : `token ${accountOf(accessToken) ?? ''}`;
+  return accessToken === undefined ? '' : `token ${accountOf(accessToken) ?? accessToken}`;
 }

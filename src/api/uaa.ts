@@ -107,6 +107,9 @@ export async function revokeToken(
   await http.send({ path: `${basePath}${REVOKE}${encodeURIComponent(id)}`, method: 'delete', accessToken, signal });
 }
 
+/** UAA's own no. Another status says that it could not answer, whatever the body is like. */
+const REFUSALS = [400, 401, 403];
+
 const REVOKE = '/oauth/token/revoke/';
 const STOCK = { authorization: CF_CLIENT };
 
@@ -123,7 +126,8 @@ async function requestToken(
     return readBody(grantBody, await http.send({ path, method: 'post', headers, form: new URLSearchParams(form), signal }));
   } catch (error) {
     // Only UAA's own error speaks of a token or a password: a proxy's HTML 401 says nothing about either.
-    if (error instanceof ApiError && error.isOAuth) throw new UaaError(error.status, error.title ?? '', error.detail);
+    if (error instanceof ApiError && error.isOAuth && REFUSALS.includes(error.status))
+      throw new UaaError(error.status, error.title ?? '', error.detail);
     throw error;
   }
 }

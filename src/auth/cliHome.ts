@@ -14,6 +14,8 @@ export class CliHome {
   readonly #subscription: vscode.Disposable;
   #last: CliConfig | undefined;
   #isRead = false;
+  #isDisposed = false;
+  #turn: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
 
   /** @param home the folder that holds `.cf` */
@@ -38,6 +40,7 @@ export class CliHome {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     clearTimeout(this.#timer);
     this.#subscription.dispose();
     this.#changed.dispose();
@@ -49,10 +52,21 @@ export class CliHome {
     return this.#last;
   }
 
-  async #look(tries: number): Promise<void> {
+  /** One after the other: a slow read must not undo a later one. */
+  #look(tries: number): Promise<void> {
+    this.#turn = this.#turn.then(() => this.#lookNow(tries));
+    return this.#turn;
+  }
+
+  async #lookNow(tries: number): Promise<void> {
     clearTimeout(this.#timer);
     const text = await this.#text();
     const config = text === undefined ? undefined : parseCliConfig(text);
+    if (this.#isDisposed) return;
+    if (text !== undefined && !config && !this.#isRead && tries > 0) {
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      return this.#lookNow(tries - 1);
+    }
     const isNew = JSON.stringify(config) !== JSON.stringify(this.#last);
     if (!config && this.#last && tries > 0) {
       // Half-written, or gone while it is replaced: the last good one is kept meanwhile.

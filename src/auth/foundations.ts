@@ -150,13 +150,13 @@ export class Foundations {
     );
   }
 
-  /** Where a foundation's login and UAA are: as pinned, or asked for and pinned now. */
-  async services(url: string, signal?: AbortSignal): Promise<Discovered> {
-    return this.#pinned.value[url] ?? this.verifiedServices(url, signal);
+  /** Where a foundation's login and UAA are, as pinned: a stored token goes nowhere else. Undefined where the pin was lost. */
+  pinnedServices(url: string): Discovered | undefined {
+    return this.#pinned.value[url];
   }
 
   /**
-   * As {@link services}, after asking the foundation once in this window: before a password is sent, a UAA that has moved must
+   * As {@link pinnedServices}, or pinned now, after asking the foundation once in this window: before a password is sent, a UAA that has moved must
    * be noticed.
    * @throws {ExplainedError} it names another UAA or login server than the pinned one
    */

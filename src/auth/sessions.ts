@@ -35,6 +35,7 @@ export class Sessions {
     (url): TokenSource =>
       new SessionTokens(this.#store(url), {
         renew: (session) => this.uaa.renew(url, session),
+        discard: (session) => void this.uaa.revoke(url, session).catch(this.#note),
         cli: ({ home }) => this.#cli.tokens(home ?? cfHome(), url),
       }),
   );
@@ -83,9 +84,12 @@ export class Sessions {
     return this.#begin(url, await this.uaa.open(url, way, signal));
   }
 
-  /** Uses the cf CLI's session from now on, as long as it lasts. Nothing is sent, and no token of it is stored. */
-  async useCli(url: string, home: string): Promise<SessionState> {
-    const status = await this.#cli.tokens(home, url).status();
+  /**
+   * Uses the cf CLI's session from now on, as long as it lasts. Nothing is sent, and no token of it is stored.
+   * @param home where it is not to be what `$CF_HOME` says at the time
+   */
+  async useCli(url: string, home?: string): Promise<SessionState> {
+    const status = await this.#cli.tokens(home ?? cfHome(), url).status();
     return this.#begin(url, { via: 'cli', home, account: ('token' in status ? status.account : undefined) ?? '' });
   }
 

@@ -19,6 +19,8 @@ export interface SessionStore {
 export interface TokenOrigins {
   /** Asks UAA for the session's next grant. */
   renew(session: LiveSession): Promise<Grant>;
+  /** Tells UAA that nobody will use a session it has just renewed. Waits for nothing. */
+  discard(session: LiveSession): void;
   /** The tokens of the cf CLI. */
   cli(session: CliSession): TokenSource;
 }
@@ -83,7 +85,10 @@ export class SessionTokens implements TokenSource {
     try {
       const renewed = sessionFrom(await this.#origins.renew(session), session, this.#now());
       // Whoever signed out, or in as another, while the renewal was under way has the last word.
-      return await this.#tokenOf(await this.#store.change((now) => (isSame(now, session) ? renewed : undefined)));
+      const stored = await this.#store.change((now) => (isSame(now, session) ? renewed : undefined));
+      // After a sign-out alone: another window's session may hold the same refresh token.
+      if (!stored) this.#origins.discard(renewed);
+      return await this.#tokenOf(stored);
     } catch (error) {
       if (!(error instanceof UaaError) || (error.status !== 400 && error.status !== 401)) throw error;
       return this.#refused(session);

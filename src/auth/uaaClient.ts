@@ -1,5 +1,6 @@
 import type { Http } from '../api/http.ts';
 import type { Client, Grant, User } from '../api/uaa.ts';
+import { SessionError } from '../api/errors.ts';
 import type { LoginInfo } from '../api/login.ts';
 import { perKey } from '../host/perKey.ts';
 import type { Foundations, HttpOptionsFor } from './foundations.ts';
@@ -50,10 +51,15 @@ export class UaaClient {
     }
   }
 
-  /** The next grant of a session: by its refresh token, or by the client's credentials again. @throws {UaaError} refused */
+  /**
+   * The next grant of a session: by its refresh token, or by the client's credentials again.
+   * @throws {UaaError} refused; {SessionError} nobody knows any more which UAA it came from
+   */
   async renew(url: string, session: LiveSession): Promise<Grant> {
-    const { uaaUrl } = await this.#foundations.services(url);
-    const uaa = await this.#at(url, uaaUrl);
+    const pinned = this.#foundations.pinnedServices(url);
+    // Lost, or of another profile: what a foundation names now may be a stranger, and only a person can tell.
+    if (!pinned) throw new SessionError('expired');
+    const uaa = await this.#at(url, pinned.uaaUrl);
     return session.via === 'clientCredentials'
       ? uaa.clientCredentialsGrant(uaa.http, uaa.basePath, session)
       : uaa.refreshGrant(uaa.http, uaa.basePath, session.refreshToken);
@@ -62,8 +68,9 @@ export class UaaClient {
   /** Tells UAA that a session's tokens are no longer wanted. @throws {AggregateError} it does not take them back, or is away */
   async revoke(url: string, session: Session | undefined): Promise<void> {
     if (!session || !('accessToken' in session)) return;
-    const { uaaUrl } = await this.#foundations.services(url);
-    const { http, basePath, revokeToken } = await this.#at(url, uaaUrl);
+    const pinned = this.#foundations.pinnedServices(url);
+    if (!pinned) return;
+    const { http, basePath, revokeToken } = await this.#at(url, pinned.uaaUrl);
     const { accessToken } = session;
     const signal = AbortSignal.timeout(REVOKING);
     // The access token last: it is what the others are revoked with.

@@ -36,7 +36,7 @@ function saysNothing(error: unknown): LoginInfo {
 
 function cliWay(): Choice<Ask> {
   const use: Ask = async ({ sessions, url }) => {
-    await sessions.useCli(url, cfHome());
+    await sessions.useCli(url);
     return true;
   };
   const description = l10n.t('as long as it lasts, without signing in');

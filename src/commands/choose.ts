@@ -7,12 +7,15 @@ import { type AppResource, foundationOf, isNode, type Node } from '../tree/nodes
 import { text } from './argument.ts';
 import type { CommandContext } from './context.ts';
 
+/** Which foundations may be picked: all, those with a session of whatever state, those it can be used of. */
+type Wanted = 'any' | 'session' | 'signedIn';
+
 /** The foundation a row stands under, an argument names, or a person picks. @throws {ExplainedError} there is none such */
 export async function foundationFor(
   context: CommandContext,
   input: Node | { readonly foundation: string } | undefined,
   title: string,
-  only: 'signedIn' | 'any' = 'any',
+  only: Wanted = 'any',
 ): Promise<Foundation | undefined> {
   if (!input) return pickFoundation(context, title, only);
   return context.foundations.get(isNode(input) ? foundationOf(input).url : text(input, 'foundation'));
@@ -22,16 +25,18 @@ export async function foundationFor(
 async function pickFoundation(
   { foundations, sessions }: CommandContext,
   title: string,
-  only: 'signedIn' | 'any',
+  only: Wanted,
 ): Promise<Foundation | undefined> {
   const all = foundations.all();
   if (all.length === 0) {
     throw new ExplainedError({ title: l10n.t('No foundation yet'), detail: l10n.t('add one first'), fix: undefined });
   }
+  const ended = l10n.t('session expired');
   const choices = await Promise.all(
     all.map(async (foundation) => {
       const { state, account } = await sessions.state(foundation.url);
-      const description = [foundation.name && foundation.url, state === 'signedIn' ? account : l10n.t('signed out')];
+      const words = { signedIn: account, signedOut: l10n.t('signed out'), expired: ended, cliEnded: ended };
+      const description = [foundation.name && foundation.url, words[state]];
       return {
         label: foundation.name ?? foundation.url,
         description: description.filter(Boolean).join(' · '),
@@ -40,7 +45,9 @@ async function pickFoundation(
       };
     }),
   );
-  const offered = only === 'any' ? choices : choices.filter(({ state }) => state === 'signedIn');
+  const offered = choices.filter(
+    ({ state }) => only === 'any' || state === 'signedIn' || (only === 'session' && state !== 'signedOut'),
+  );
   if (offered.length > 0) return pick(title, l10n.t('Foundation'), offered);
   throw new ExplainedError({ title: l10n.t('Signed out'), detail: l10n.t('sign in to a foundation first'), fix: 'signIn' });
 }

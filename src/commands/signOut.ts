@@ -5,6 +5,6 @@ import type { Command } from './context.ts';
 
 /** Forgets a foundation's session. */
 export const signOut: Command<CommandArguments['signOut']> = async (context, input) => {
-  const foundation = await foundationFor(context, input, l10n.t('Sign Out'), 'signedIn');
+  const foundation = await foundationFor(context, input, l10n.t('Sign Out'), 'session');
   if (foundation) await context.sessions.signOut(foundation.url);
 };

@@ -21,7 +21,7 @@ export const useCliSession: Command<CommandArguments['useCliSession']> = async (
   }
   const foundation = context.foundations.get(target);
   if (argument?.confirmed !== true && !(await mayReplace(context, foundation))) return;
-  await context.sessions.useCli(target, home);
+  await context.sessions.useCli(target, argument?.home === undefined ? undefined : home);
   await context.tree.open(target);
 };
 

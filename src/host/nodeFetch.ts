@@ -18,6 +18,9 @@ export interface NodeFetch {
   dispose(): void;
 }
 
+/** Milliseconds an idle connection is kept, as undici keeps it: one that died unnoticed, over a sleep, would swallow a request. */
+const IDLE = 4_000;
+
 /** Statuses that have no body, which Response insists on. */
 const BODILESS = [204, 205, 304];
 
@@ -26,7 +29,8 @@ const BODILESS = [204, 205, 304];
  * request's signal ends the connection, also while the body is read. Fails with the platform's error and its `code`.
  */
 export function nodeFetch(options: NodeFetchOptions): NodeFetch {
-  const agents = { https: new HttpsAgent({ keepAlive: true }), http: new HttpAgent({ keepAlive: true }) };
+  const keep = { keepAlive: true, timeout: IDLE };
+  const agents = { https: new HttpsAgent(keep), http: new HttpAgent(keep) };
   const send = async (request: Request): Promise<Response> => {
     request.signal.throwIfAborted();
     const body = request.body ? Buffer.from(await request.arrayBuffer()) : undefined;

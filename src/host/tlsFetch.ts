@@ -20,6 +20,7 @@ export interface TlsOptions {
  */
 export class TlsFetch {
   /** By the options as they are written; `files` is how their files were then. */
+  readonly #all = new Set<NodeFetch>();
   readonly #made = new Map<string, { readonly files: string; readonly fetch: NodeFetch }>();
 
   /**
@@ -41,6 +42,7 @@ export class TlsFetch {
         ...(clientKey === undefined ? {} : { key: clientKey }),
       });
       // The one before is not disposed of: what it has under way comes to its end.
+      this.#all.add(fetch);
       made = { files, fetch };
       this.#made.set(key, made);
     }
@@ -48,7 +50,8 @@ export class TlsFetch {
   }
 
   dispose(): void {
-    for (const { fetch } of this.#made.values()) fetch.dispose();
+    for (const fetch of this.#all) fetch.dispose();
+    this.#all.clear();
     this.#made.clear();
   }
 }

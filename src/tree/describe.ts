@@ -53,6 +53,14 @@ function describeApp({ app, deployment }: AppNode): Description {
   };
 }
 
+/** Whoever had signed in can also be forgotten. */
+const CAPABILITIES = {
+  signedIn: ['open', 'refresh', 'signOut'],
+  signedOut: ['signIn'],
+  expired: ['signIn', 'signOut'],
+  cliEnded: ['signIn', 'signOut'],
+} as const;
+
 function describeFoundation({ url, name, session, account, cli, skipsTlsValidation }: FoundationNode): Description {
   const label = plain(name ?? hostOf(url));
   const who = account === undefined ? undefined : plain(account);
@@ -67,7 +75,7 @@ function describeFoundation({ url, name, session, account, cli, skipsTlsValidati
     label,
     description,
     icon: ended ? { id: 'warning', color: YELLOW } : { id: icon, ...(skipsTlsValidation ? { color: YELLOW } : {}) },
-    capabilities: ['foundation', ...(session === 'signedIn' ? (['open', 'refresh', 'signOut'] as const) : (['signIn'] as const))],
+    capabilities: ['foundation', ...CAPABILITIES[session]],
     expandable: true,
     accessibleName: [l10n.t('Foundation {0}', label), description].filter(Boolean).join(', '),
   };

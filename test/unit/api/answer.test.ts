@@ -101,6 +101,7 @@ describe('answer: Retry-After', () => {
     ['0', '2026-01-01T00:00:00.000Z'],
     ['1767225661', '2026-01-01T00:01:01.000Z'],
     ['Thu, 01 Jan 2026 00:02:00 GMT', '2026-01-01T00:02:00.000Z'],
+    ['99999999999999999', undefined],
     ['soon', undefined],
     ['', undefined],
     [null, undefined],
@@ -108,24 +109,29 @@ describe('answer: Retry-After', () => {
   for (const [header, at] of cases) {
     it(`${JSON.stringify(header)} is ${at ?? 'not told'}`, () => {
       const headers = new Headers(header === null ? {} : { 'retry-after': header });
-      assert.equal(retryTime(headers, now)?.toISOString(), at);
+      assert.equal(retryTime(503, headers, now)?.toISOString(), at);
     });
   }
 
   it('counts from the server’s clock, where it tells a time', () => {
     const date = 'Thu, 01 Jan 2026 00:10:00 GMT';
     for (const header of ['Thu, 01 Jan 2026 00:12:00 GMT', '1767226320']) {
-      assert.equal(retryTime(new Headers({ 'retry-after': header, date }), now)?.getTime(), now + 120_000);
+      assert.equal(retryTime(429, new Headers({ 'retry-after': header, date }), now)?.getTime(), now + 120_000);
     }
-    assert.equal(retryTime(new Headers({ 'retry-after': '5', date }), now)?.getTime(), now + 5_000);
+    assert.equal(retryTime(429, new Headers({ 'retry-after': '5', date }), now)?.getTime(), now + 5_000);
   });
 
   it('may be the limiter’s reset', () => {
-    assert.equal(retryTime(new Headers({ 'x-ratelimit-reset': '1767225661' }), now)?.toISOString(), '2026-01-01T00:01:01.000Z');
+    assert.equal(
+      retryTime(429, new Headers({ 'x-ratelimit-reset': '1767225661' }), now)?.toISOString(),
+      '2026-01-01T00:01:01.000Z',
+    );
   });
 
-  it('is of a 429 or 503 alone: the limiter’s headers come with every answer', () => {
-    assert.equal(toApiError(404, new Headers({ 'x-ratelimit-reset': '1767225661' }), '', now).retryAt, undefined);
+  it('is of a 429 or 503 alone, and the limiter’s of a 429: its headers come with every answer', () => {
+    for (const status of [404, 503]) {
+      assert.equal(toApiError(status, new Headers({ 'x-ratelimit-reset': '1767225661' }), '', now).retryAt, undefined);
+    }
   });
 
   it('reaches the error', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { attempt, LIMITS } from '../../../src/api/attempt.ts';
-import { BodyTooLargeError, ConnectionError } from '../../../src/api/errors.ts';
+import { ApiError, BodyTooLargeError, ConnectionError } from '../../../src/api/errors.ts';
 
 const URL_ = 'https://api.example.com/v3/apps';
 const coded = (code: unknown) => Object.assign(new Error('x'), { code });
@@ -31,6 +31,7 @@ describe('attempt: what became of it', () => {
       'DEPTH_ZERO_SELF_SIGNED_CERT',
       'UNABLE_TO_GET_ISSUER_CERT',
       'ERR_SSL_X',
+      'EPROTO',
     ],
     reset: ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'],
     offline: [
@@ -56,11 +57,38 @@ describe('attempt: what became of it', () => {
     }
   }
 
+  const electrons = {
+    NAME_NOT_RESOLVED: 'notFound',
+    CONNECTION_REFUSED: 'refused',
+    CONNECTION_RESET: 'reset',
+    CERT_AUTHORITY_INVALID: 'tls',
+  };
+  for (const [code, problem] of Object.entries(electrons)) {
+    it(`net::ERR_${code}, as Electron’s fetch says: ${problem}`, async () => {
+      const expected = new ConnectionError(problem as 'tls', 'https://api.example.com', `ERR_${code}`);
+      await assert.rejects(failing(new Error(`net::ERR_${code}`)), expected);
+    });
+  }
+
+  it('a status that is none is an answer of no use, by its number; words beside a status do not matter', async () => {
+    const odd = (status: number) =>
+      ask(() => Promise.resolve({ status, headers: new Headers(), body: null } as unknown as Response));
+    for (const status of [199, 600, 999])
+      await assert.rejects(odd(status), (error) => error instanceof ApiError && error.status === status);
+    assert.equal((await odd(599)).status, 599);
+  });
+
   it('a fetch that failed and does not say why is offline; an error of anything else stays what it is', async () => {
     const offline = new ConnectionError('offline', 'https://api.example.com');
     await assert.rejects(failing(new TypeError('fetch failed')), offline);
     await assert.rejects(failing(new TypeError('terminated', { cause: new AggregateError([]) })), offline);
-    for (const other of [new TypeError('x is not a function'), new Error('fetch failed'), coded(7), new BodyTooLargeError(1)]) {
+    for (const other of [
+      new TypeError('x is not a function'),
+      new Error('fetch failed'),
+      new Error('net::ERR'),
+      coded(7),
+      new BodyTooLargeError(1),
+    ]) {
       await assert.rejects(failing(other), (error) => error === other);
     }
     const known = Object.assign(new Error('known'), { problem: 'format', code: 'ENOENT' });

@@ -10,14 +10,14 @@ import { tokensOf } from './tokens.ts';
 import { until } from './until.ts';
 
 /** What a call comes to under a fault: its usual answer, or which error. `moved`: a list that noticed. */
-type Outcome = 'as usual' | 'moved' | 'none' | 'text' | `ApiError ${number}` | 'reset' | 'timeout' | 'no JSON';
+type Outcome = 'as usual' | 'moved' | 'text' | `ApiError ${number}` | 'reset' | 'timeout' | 'no JSON';
 type Kind = 'one' | 'list' | 'raw' | 'currentDroplet';
 
 /** A fault without a row here fails the test, as does a call without one below. */
 const OUTCOMES: Record<FaultName, Outcome | Partial<Record<Kind, Outcome>>> = {
   'refused token': 'ApiError 401',
   'not authorized': 'ApiError 403',
-  'not found': { one: 'ApiError 404', list: 'ApiError 404', raw: 'ApiError 404', currentDroplet: 'none' },
+  'not found': 'ApiError 404',
   'rate limited': 'ApiError 429',
   'server error': 'ApiError 500',
   unavailable: 'ApiError 503',
@@ -195,7 +195,6 @@ describe('fault matrix: every call under every fault', () => {
       const value = await Promise.race([work, late]);
       if (isSame(value, usual)) return 'as usual';
       if (typeof value === 'object' && value !== null && 'moved' in value && value.moved === true) return 'moved';
-      if (value === null) return 'none';
       if (typeof value === 'string') return 'text';
       throw new Error(`another answer: ${JSON.stringify(value).slice(0, 200)}`);
     } catch (error) {

@@ -133,11 +133,38 @@ describe('http: a limited rate', () => {
     assert.equal(requests, 3);
   });
 
+  it('that is short is waited for, also by those who ask meanwhile', async () => {
+    const requests = await withFault({ status: 429, headers: { 'retry-after': '1' }, times: 1 }, async () => {
+      const first = ask(token('c'));
+      await until(() => log.some(({ status }) => status === 429));
+      const started = Date.now();
+      const answers = await Promise.all([first, ...Array.from({ length: 9 }, () => ask(token('c')))]);
+      assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200]);
+      assert.ok(Date.now() - started > 800);
+    });
+    assert.equal(requests, 11);
+  });
+
+  it('is one of its own for each token that does not tell whose it is', async () => {
+    await withFault({ status: 429, headers: { 'retry-after': '3600' }, times: 1 }, async () => {
+      await failure(ask('opaque-1'));
+      assert.equal((await ask('opaque-2')).status, 200);
+    });
+  });
+
+  it('a 503 is tried again at once, whatever the limiter’s headers say', async () => {
+    const reset = `${Math.round(Date.now() / 1000) + 1800}`;
+    const requests = await withFault({ status: 503, headers: { 'x-ratelimit-reset': reset }, times: 1 }, async () => {
+      assert.equal((await info()).status, 200);
+    });
+    assert.equal(requests, 2);
+  });
+
   it('ends with its time', async () => {
     const now = Date.now();
     await withFault({ status: 429, headers: { 'retry-after': '60' }, times: 1 }, async () => {
       await failure(ask(token('a')));
-      mock.timers.enable({ apis: ['Date'], now: now + 59_000 });
+      mock.timers.enable({ apis: ['Date'], now: now + 40_000 });
       try {
         await failure(ask(token('a')));
         mock.timers.setTime(now + 62_000);

@@ -252,6 +252,21 @@ describe('page: of a foundation', () => {
     stop();
   });
 
+  it('an operator’s cap below our page is the page', async () => {
+    const capped = await startFoundation({ apps: 15, maximumResults: 20 });
+    const api = createApi(httpOptions(capped.url), await tokensOf(capped));
+    const { items, moved } = await api.apps.list({}).all();
+    assert.deepEqual([items.length, moved], [15, false]);
+    await capped.close();
+  });
+
+  it('a walk that begins later has not moved for that', async () => {
+    const api = createApi(httpOptions(foundation.url), await tokensOf(foundation));
+    const list = api.apps.list({ per_page: 5 });
+    const { items, total, moved } = await list.all({ from: 2 });
+    assert.deepEqual([items.length, moved], [total - 5, false]);
+  });
+
   it('past the operator’s cap says how far it goes', async () => {
     const capped = await startFoundation({ apps: 30, maximumResults: 21 });
     const api = createApi(httpOptions(capped.url), await tokensOf(capped));

@@ -98,6 +98,41 @@ describe('merged: parts of one list', () => {
     );
   });
 
+  it('a part that fails while others are still under way loses nothing', async () => {
+    const items = (which: string) => Array.from({ length: 9 }, (_, at): Item => ({ guid: `${which}-${at}`, at }));
+    const slow = part(items('slow'), 3);
+    let fails = true;
+    const parts = [
+      new Paged<Item>(async (page) => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return slow.page(page);
+      }),
+      new Paged<Item>((page) => (fails ? Promise.reject(new Error('no')) : part(items('odd'), 3).page(page))),
+    ];
+    const list = merged(parts, 3, byAge);
+    await assert.rejects(list.page(1), /no/);
+    fails = false;
+    const whole = await list.all();
+    assert.deepEqual([whole.items.length, whole.moved], [18, false]);
+  });
+
+  it('no more than four parts are read at once', async () => {
+    let now = 0;
+    let most = 0;
+    const parts = Array.from(
+      { length: 30 },
+      (_, which) =>
+        new Paged<Item>(async (page) => {
+          most = Math.max(most, ++now);
+          await new Promise((resolve) => setTimeout(resolve, 1));
+          now -= 1;
+          return part([{ guid: `${which}`, at: which }], 3).page(page);
+        }),
+    );
+    assert.equal((await merged(parts, 50, byAge).all()).items.length, 30);
+    assert.equal(most, 4);
+  });
+
   it('a part that fails fails the page, which can be asked for again', async () => {
     let fails = true;
     const odd = new Paged<Item>(() => (fails ? Promise.reject(new Error('no')) : part([{ guid: 'b', at: 2 }], 5).page(1)));

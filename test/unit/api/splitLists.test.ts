@@ -33,6 +33,8 @@ describe('lists that are split', () => {
         assert.ok(asked.length >= 6);
         const whole = await api.apps.list({ order_by: order as 'name', per_page: 5000 }).all();
         assert.deepEqual(split.items.map(key), whole.items.map(key));
+        const guidsOf = (items: readonly Resource[]) => items.map(({ guid }) => guid);
+        assert.deepEqual(guidsOf(split.items), guidsOf(whole.items), 'ties too');
         assert.deepEqual(
           [split.total, split.moved, new Set(split.items.map(({ guid }) => guid)).size],
           [guids.length, false, guids.length],

@@ -58,8 +58,11 @@ export const isSessionError = (reason: SessionError['reason']) => (error: unknow
   error instanceof SessionError && error.reason === reason;
 
 /** A UAA that is told the refresh token, or the client's name and secret, and no cf CLI. */
-export function originsOf(renew: (secret: string) => Promise<Grant>): TokenOrigins {
+export function originsOf(renew: (secret: string) => Promise<Grant>): TokenOrigins & { readonly discarded: string[] } {
+  const discarded: string[] = [];
   return {
+    discarded,
+    discard: ({ accessToken }) => void discarded.push(accessToken),
     renew: (session) =>
       renew(session.via === 'clientCredentials' ? `${session.clientId}:${session.clientSecret}` : session.refreshToken),
     cli: () => assert.fail('the cf CLI is not asked'),

@@ -65,6 +65,7 @@ async function windows(foundation: Foundation, via: 'password' | 'clientCredenti
         session.via === 'clientCredentials'
           ? clientCredentialsGrant(http, '', session)
           : refreshGrant(http, '', session.refreshToken),
+      discard: () => assert.fail('nothing is dropped'),
       cli: () => assert.fail('not the CLI’s'),
     });
     return { tokens, api: createApi(httpOptions(foundation.url), tokens) };

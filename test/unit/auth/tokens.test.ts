@@ -16,12 +16,8 @@ const LATER = Date.now() + 3_600_000;
 /** A UAA in one line: what it was asked, and what it says. */
 function tokensOf(store: MemoryStore, answer: (secret: string, count: number) => Promise<Grant>, now?: () => number) {
   const asked: string[] = [];
-  const tokens = new SessionTokens(
-    store,
-    originsOf((refreshToken) => answer(refreshToken, asked.push(refreshToken))),
-    now,
-  );
-  return { tokens, asked, store };
+  const origins = originsOf((refreshToken) => answer(refreshToken, asked.push(refreshToken)));
+  return { tokens: new SessionTokens(store, origins, now), asked, store, discarded: origins.discarded };
 }
 
 const grants = (_refreshToken: string, count: number): Promise<Grant> =>
@@ -265,22 +261,22 @@ describe('tokens: two windows', () => {
 describe('tokens: who signs out or in while a renewal is under way', () => {
   const meanwhile = async (session: MemoryStore['session']) => {
     const store = new MemoryStore(sessionOf('1'));
-    const { tokens } = tokensOf(store, (token, count) => {
+    const { tokens, discarded } = tokensOf(store, (token, count) => {
       store.writeElsewhere(session);
       return grants(token, count);
     });
-    return { store, token: await tokens.current().catch((error: unknown) => error) };
+    return { store, discarded, token: await tokens.current().catch((error: unknown) => error) };
   };
 
-  it('out: has the last word', async () => {
-    const { store, token } = await meanwhile(undefined);
+  it('out: has the last word, and UAA takes back what it granted', async () => {
+    const { store, token, discarded } = await meanwhile(undefined);
     assert.ok(token instanceof SessionError);
-    assert.deepEqual([token.reason, store.writes], ['signedOut', []]);
+    assert.deepEqual([token.reason, store.writes, discarded], ['signedOut', [], ['granted-1']]);
   });
 
-  it('in as another: is not overwritten', async () => {
-    const { store, token } = await meanwhile(sessionOf('2', LATER));
-    assert.deepEqual([token, store.writes], ['access-2', []]);
+  it('in as another: is not overwritten, and nothing is taken back that the other may hold too', async () => {
+    const { store, token, discarded } = await meanwhile(sessionOf('2', LATER));
+    assert.deepEqual([token, store.writes, discarded], ['access-2', [], []]);
   });
 
   it('ended elsewhere: stays ended', async () => {

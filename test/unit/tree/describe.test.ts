@@ -88,7 +88,9 @@ describe('describe: what may be done', () => {
   it('with each kind of row', () => {
     assert.deepEqual(can(foundation()), ['foundation', 'open', 'refresh', 'signOut']);
     assert.deepEqual(can(foundation({ session: 'signedOut' })), ['foundation', 'signIn']);
-    assert.deepEqual(can(foundation({ session: 'expired' })), ['foundation', 'signIn']);
+    for (const session of ['expired', 'cliEnded'] as const) {
+      assert.deepEqual(can(foundation({ session })), ['foundation', 'signIn', 'signOut']);
+    }
     assert.deepEqual(can(space()), ['open', 'copyGuid', 'refresh']);
     assert.deepEqual(can(app()), ['open', 'copyGuid', 'refresh']);
     assert.deepEqual(can(group('droplets')), ['open', 'refresh']);
