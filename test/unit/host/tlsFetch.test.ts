@@ -6,7 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
-import { TlsFileError, type TlsFileProblem } from '../../../src/api/errors.ts';
+import { attempt, LIMITS } from '../../../src/api/attempt.ts';
+import { ConnectionError, TlsFileError, type TlsFileProblem } from '../../../src/api/errors.ts';
 import { TlsFetch, type TlsOptions } from '../../../src/host/tlsFetch.ts';
 
 interface Made {
@@ -53,8 +54,13 @@ describe('tlsFetch: a foundation with TLS options of its own', () => {
 
   const file = (name: string) => join(folder, name);
 
-  async function listen(wantsCertificate = false, answer: RequestListener = (_request, response) => response.end('yes')) {
-    const options = wantsCertificate ? { requestCert: true, rejectUnauthorized: true, ca: client.cert } : {};
+  async function listen(
+    wantsCertificate = false,
+    answer: RequestListener = (_request, response) => response.end('yes'),
+    maxVersion: 'TLSv1.2' | 'TLSv1.3' = 'TLSv1.3',
+  ) {
+    const wants = wantsCertificate ? { requestCert: true, rejectUnauthorized: true, ca: client.cert } : {};
+    const options = { ...wants, maxVersion };
     const one = createServer({ cert: server.cert, key: server.private, ...options }, answer);
     servers.push(one);
     await new Promise<void>((resolve) => one.listen(0, '127.0.0.1', resolve));
@@ -80,6 +86,13 @@ describe('tlsFetch: a foundation with TLS options of its own', () => {
     const caFile = file('ca.pem');
     assert.equal(await get(url, { caFile, certFile: file('cert.pem'), keyFile: file('key.pem') }), 'yes');
     await assert.rejects(get(url, { caFile }), /certificate required|ECONNRESET|socket hang up/i);
+  });
+
+  it('a refused handshake of TLS 1.2 is one of TLS, whose cure may be a certificate', async () => {
+    const url = await listen(true, undefined, 'TLSv1.2');
+    const send = (request: Request) => tlsFetch.send(request, { caFile: file('ca.pem') });
+    const failed = (error: unknown) => error instanceof ConnectionError && error.problem === 'tls';
+    await assert.rejects(attempt(send, new Request(url), LIMITS), failed);
   });
 
   for (const [when, begin] of [
