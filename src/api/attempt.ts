@@ -16,6 +16,12 @@ export interface Limits {
 
 export const LIMITS: Limits = { headers: 30_000, silence: 30_000, total: 300_000, bytes: 64 * 1024 * 1024, pause: 500 };
 
+/**
+ * Requests until their body is read. fetch follows a request's signal through a weak reference: once the request is collected as
+ * garbage, neither a timeout nor a cancellation would reach the connection.
+ */
+const underWay = new Set<Request>();
+
 /** Statuses that have no body, which Response insists on. */
 const BODILESS = [204, 205, 304];
 
@@ -36,8 +42,10 @@ export async function attempt(
     clearTimeout(timer);
     timer = setTimeout(() => silence.abort(), limits.silence);
   };
+  const sent = new Request(request, { signal: AbortSignal.any([request.signal, silence.signal]) });
+  underWay.add(sent);
   try {
-    const response = await send(new Request(request, { signal: AbortSignal.any([request.signal, silence.signal]) }));
+    const response = await send(sent);
     heard();
     const { status, headers } = response;
     // Of a proxy of its own mind: no such answer can be made, and none is of use.
@@ -50,6 +58,7 @@ export async function attempt(
     throw toConnectionError(error, origin);
   } finally {
     clearTimeout(timer);
+    underWay.delete(sent);
     // Whatever the reason was to stop reading: the connection is not left open behind it.
     silence.abort();
   }

@@ -11,12 +11,17 @@ export interface TlsOptions {
 
 const FILES = ['caFile', 'certFile', 'keyFile'] as const;
 
-/** The TLS options among an object's properties; what has another type is no option: a person writes the setting by hand. */
+/**
+ * The TLS options among an object's properties. A person writes the setting by hand: a file of another type than a text is kept as
+ * one that cannot be, so that nothing is sent in place of what was meant.
+ */
 export function readTls(written: object): TlsOptions {
   const values = written as Readonly<Record<string, unknown>>;
   const files = FILES.flatMap((name) => {
     const file = values[name];
-    return typeof file === 'string' && file.trim() !== '' ? [[name, file.trim()] as const] : [];
+    if (file === undefined || file === null) return [];
+    const path = typeof file === 'string' ? file.trim() : JSON.stringify(file);
+    return path === '' ? [] : [[name, path] as const];
   });
   return { ...(values.skipTlsValidation === true ? { skipTlsValidation: true as const } : {}), ...Object.fromEntries(files) };
 }

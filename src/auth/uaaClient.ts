@@ -46,6 +46,7 @@ export class UaaClient {
         if (session.account !== '') return session;
         // An opaque token does not tell whose it is, and nobody typed a name. Without one the session is good all the same.
         const account = await uaa.readAccount(uaa.http, uaa.basePath, grant.accessToken, signal).catch(() => undefined);
+        signal?.throwIfAborted();
         return { ...session, account: account ?? '' };
       }
     }

@@ -75,7 +75,8 @@ function titleOf(apiPath: string): string {
 }
 
 /** Paths whose bodies hold secrets; reading some of them also writes an audit event (contract §5, §11). */
-const SECRETS = /\/(env|environment_variables|details|credentials)(\.\w+)?(\/|$)/;
+const SECRETS =
+  /\/(env|environment_variables|environment_variable_groups|manifest|parameters|details|credentials|service_keys)(\.\w+)?(\/|$)/;
 /** Bits, sent by the blobstore; reading them writes an audit event too (contract §6, §7). */
 const BITS = /\/(download|upload)(\/|$)/;
 

@@ -146,10 +146,14 @@ function explainConnection({ problem, origin, code }: ConnectionError): Explanat
 }
 
 /** What a server says that wants to see a certificate of ours, or another one. */
-export const WANTS_CERTIFICATE = /CERTIFICATE_REQUIRED|BAD_CERTIFICATE|HANDSHAKE_FAILURE|UNKNOWN_CA$/;
+export const WANTS_CERTIFICATE =
+  /CERTIFICATE_REQUIRED|BAD_CERTIFICATE|HANDSHAKE_FAILURE|UNKNOWN_CA$|ALERT_\w*CERTIFICATE|ALERT_ACCESS_DENIED/;
 
 function tlsProblem(host: string, code = ''): string {
   if (WANTS_CERTIFICATE.test(code)) return l10n.t('{0} asks for a client certificate that it accepts ({1})', host, code);
+  if (/^EPROTO$|WRONG_VERSION_NUMBER/.test(code)) {
+    return l10n.t('{0} ended the handshake: it may ask for a client certificate, or speak no TLS ({1})', host, code);
+  }
   if (code.includes('EXPIRED')) return l10n.t('the certificate of {0} has expired ({1})', host, code);
   if (code.includes('ALTNAME')) return l10n.t('the certificate of {0} is for another host ({1})', host, code);
   return l10n.t('the certificate of {0} is not trusted ({1})', host, code);

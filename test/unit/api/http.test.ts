@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { ApiError, BodyTooLargeError, ConnectionError } from '../../../src/api/errors.ts';
 import { Http, type RequestRecord } from '../../../src/api/http.ts';
 import { type Fault, type Foundation, startFoundation } from '../../foundation/foundation.ts';
@@ -260,6 +262,30 @@ describe('http: warnings', () => {
 });
 
 describe('http: cancelling', () => {
+  /** As happens by itself, sooner or later: fetch must not lose the signal of a request that nobody else holds. */
+  const collectGarbage = () => {
+    setFlagsFromString('--expose-gc');
+    (runInNewContext('gc') as () => void)();
+  };
+
+  it('reaches the connection after a garbage collection too, as does a limit of time', async () => {
+    let closed = 0;
+    const server = await startOddServer((_request, response) => void response.on('close', () => (closed += 1)));
+    const odd = new Http({ ...httpOptions(server.origin), limits: { headers: 3_000 } });
+    const controller = new AbortController();
+    const cancelled = assert.rejects(odd.send({ path: '/a', signal: controller.signal }), { name: 'AbortError' });
+    const late = assert.rejects(odd.send({ path: '/b' }), (error) => error instanceof ConnectionError);
+    await until(() => server.requests.length === 2);
+    for (let count = 0; count < 3; count++) {
+      collectGarbage();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    controller.abort();
+    await Promise.all([cancelled, late]);
+    await until(() => closed === 2);
+    await server.close();
+  });
+
   it('ends the request at the server', async () => {
     const controller = new AbortController();
     const stop = foundation.faults.add({ path: '/v3/info', delayMs: 20_000 });

@@ -22,9 +22,13 @@ describe('tls: the options of a foundation', () => {
   // Whatever is not plainly "yes" must not weaken anything.
   for (const value of ['true', 1, {}, null, false, undefined]) {
     it(`do not skip validation for ${JSON.stringify(value)}`, () => {
-      assert.deepEqual(readTls({ skipTlsValidation: value, caFile: value === 1 ? 7 : ' ' }), {});
+      assert.deepEqual(readTls({ skipTlsValidation: value, caFile: ' ', certFile: null }), {});
     });
   }
+
+  it('a file that is no text stays one, which cannot be: nothing else is trusted in its place', () => {
+    assert.deepEqual(readTls({ caFile: ['/ca.pem'], keyFile: 7 }), { caFile: '["/ca.pem"]', keyFile: '7' });
+  });
 
   it('are special as soon as one is given', () => {
     assert.equal(isSpecial({}), false);

@@ -166,6 +166,7 @@ describe('documents that are not fetched', () => {
 
   const secrets = [
     '/env',
+    '/manifest',
     '/environment_variables',
     '/environment_variables?x=1',
     '/env.json',

@@ -80,6 +80,14 @@ const lines: readonly [error: unknown, line: string][] = [
   [new TlsFileError('/c.pem', 'keyMissing'), 'TLS file not usable | /c.pem needs “keyFile” beside it | retry'],
   [new TlsFileError('/k.pem', 'certificateMissing'), 'TLS file not usable | /k.pem needs “certFile” beside it | retry'],
   [
+    offline('tls', 'ERR_SSL_SSL/TLS_ALERT_CERTIFICATE_EXPIRED'),
+    'TLS failure | api.example.com:8443 asks for a client certificate that it accepts (ERR_SSL_SSL/TLS_ALERT_CERTIFICATE_EXPIRED) | retry',
+  ],
+  [
+    offline('tls', 'EPROTO'),
+    'TLS failure | api.example.com:8443 ended the handshake: it may ask for a client certificate, or speak no TLS (EPROTO) | retry',
+  ],
+  [
     offline('tls', 'CERT_HAS_EXPIRED'),
     'TLS failure | the certificate of api.example.com:8443 has expired (CERT_HAS_EXPIRED) | retry',
   ],
