@@ -1,17 +1,14 @@
 import type * as vscode from 'vscode';
 
-/**
- * Milliseconds in which what was set here counts: VS Code tells a window of its own earlier writes too, and puts what it tells in
- * the place of a later one for a moment.
- */
-const SETTLING = 2_000;
+/** The last write to each memento. */
+const writes = new WeakMap<vscode.Memento, Promise<unknown>>();
 
 /** One value kept in a memento. Nothing secret: mementos lie on disk in the clear. */
 export class Kept<Value> {
   readonly #memento: vscode.Memento;
   readonly #key: string;
   readonly #initial: Value;
-  #mine: { readonly value: Value; readonly until: number } | undefined;
+  #pending: { readonly value: Value } | undefined;
 
   constructor(memento: vscode.Memento, key: string, initial: Value) {
     this.#memento = memento;
@@ -20,12 +17,25 @@ export class Kept<Value> {
   }
 
   get value(): Value {
-    if (this.#mine && Date.now() < this.#mine.until) return this.#mine.value;
-    return this.#memento.get(this.#key, this.#initial);
+    return this.#pending ? this.#pending.value : this.#memento.get(this.#key, this.#initial);
   }
 
-  set(value: Value): Thenable<void> {
-    this.#mine = { value, until: Date.now() + SETTLING };
-    return this.#memento.update(this.#key, value);
+  /**
+   * Counts at once; settles when it is written. One write of a memento after the other, whatever its key: VS Code tells a window of
+   * its own writes too, and what it tells takes the place of all the memento holds, of a later value that is not yet written as well.
+   */
+  set(value: Value): Promise<void> {
+    const pending = { value };
+    this.#pending = pending;
+    const write = (writes.get(this.#memento) ?? Promise.resolve())
+      .then(() => this.#memento.update(this.#key, value))
+      .finally(() => {
+        if (this.#pending === pending) this.#pending = undefined;
+      });
+    writes.set(
+      this.#memento,
+      write.catch(() => undefined),
+    );
+    return write;
   }
 }
