@@ -32,7 +32,7 @@ export interface ResourceArgument {
  * safeguards: what destroys also needs `confirmed: true`, else it asks.
  */
 export interface CommandArguments {
-  /** Takes weaker TLS for a foundation that is already there only when confirmed, else it asks. */
+  /** TLS options not given stay as they are; others for a foundation that is already there are taken when confirmed, else it asks. */
   addFoundation: {
     readonly url: string;
     readonly name?: string;
@@ -53,6 +53,8 @@ export interface CommandArguments {
         readonly password: string;
         /** Identity provider, where the login server should not choose. */
         readonly origin?: string;
+        /** To what else the login server prompts for, by the prompt's name, as a one-time code. */
+        readonly answers?: Readonly<Record<string, string>>;
         readonly confirmed?: boolean;
       }
     | {

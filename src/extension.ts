@@ -47,7 +47,7 @@ export function activate(context: vscode.ExtensionContext): { readonly tree: vsc
     sessions.onDidChange(({ url, state }) => void tree.sessionChanged(url, state)),
     sessions.onDidChange(({ url, state }) => documents.sessionChanged(url, state)),
     registerDocuments(documents),
-    registerCommands({ foundations, sessions, api, channel, tree, openDocument: documents.open.bind(documents) }, reporter),
+    registerCommands({ foundations, sessions, api, channel, note, tree, openDocument: documents.open.bind(documents) }, reporter),
   );
   foundations.forgetGone().catch(note);
   return { tree: tree.provider };

@@ -1,4 +1,4 @@
-import type { ListName } from './parameters.ts';
+import type { ListName, Parameter } from './parameters.ts';
 import { parametersOf } from './query.ts';
 import { QueryError } from './queryErrors.ts';
 
@@ -18,6 +18,13 @@ export function compareVersions(left: string, right: string): number {
   return 0;
 }
 
+/** The version that a parameter with that value needs. */
+function neededFor({ since, valuesSince = {} }: Parameter, value: unknown): string | undefined {
+  const values = (Array.isArray(value) ? value : [value]).map((one) => String(one).replace(/^[+-]/, ''));
+  const needed = [since, ...values.map((one) => valuesSince[one])].filter((one) => one !== undefined);
+  return needed.sort(compareVersions).at(-1);
+}
+
 /**
  * The query a foundation of that version understands: without what is only a convenience. An unknown version is taken for new.
  * @throws {QueryError} a parameter that is newer; nothing was sent
@@ -25,8 +32,9 @@ export function compareVersions(left: string, right: string): number {
 export async function fitToVersion<Query extends object>(list: ListName, query: Query, version: ApiVersion): Promise<Query> {
   const parameters = parametersOf(list);
   const dated = Object.entries(query as Record<string, unknown>).flatMap(([name, value]) => {
-    const since = value === undefined ? undefined : parameters[name]?.since;
-    return since === undefined ? [] : [{ name, since, optional: parameters[name]?.optional === true }];
+    const parameter = parameters[name];
+    const since = value === undefined || !parameter ? undefined : neededFor(parameter, value);
+    return since === undefined ? [] : [{ name, since, optional: parameter?.optional === true }];
   });
   if (dated.length === 0) return query;
   const tooNew = (has: string | undefined) => dated.filter(({ since }) => has !== undefined && compareVersions(has, since) < 0);

@@ -14,6 +14,7 @@ import { type Package, packageSchema } from './package.ts';
 import type { Paged } from './page.ts';
 import type { ListName } from './parameters.ts';
 import { type Process, processSchema } from './process.ts';
+import { QueryError } from './queryErrors.ts';
 import type { Resource } from './resource.ts';
 import { revision, type Revision } from './revision.ts';
 import { sleepFor } from './sleep.ts';
@@ -84,7 +85,12 @@ export interface ApiOptions extends HttpOptions {
   readonly apiVersion?: ApiVersion;
 }
 
-const pathOf = (...segments: readonly string[]) => `/v3/${segments.map(encodeURIComponent).join('/')}`;
+/** @throws {QueryError} a guid that would lead to another path */
+function pathOf(kind: string, guid?: string, ...below: readonly string[]): string {
+  if (guid === undefined) return `/v3/${kind}`;
+  if (/^\.{0,2}$/.test(guid)) throw new QueryError({ list: kind, parameter: 'guid', problem: 'guid', allowed: [] });
+  return ['/v3', kind, encodeURIComponent(guid), ...below].join('/');
+}
 
 /** A client that sends the tokens of `tokens` to `options.origin` and nowhere else. */
 export function createApi(options: ApiOptions, tokens: TokenSource): CloudFoundryApi {
@@ -95,7 +101,7 @@ export function createApi(options: ApiOptions, tokens: TokenSource): CloudFoundr
     spaces: all('spaces', space),
     apps: {
       ...all('apps', app),
-      currentDropletGuid: (guid, signal) =>
+      currentDropletGuid: async (guid, signal) =>
         connection.read(currentDroplet, pathOf('apps', guid, 'relationships', 'current_droplet'), signal).catch(noneYet),
     },
     droplets: {
@@ -124,7 +130,7 @@ export function createApi(options: ApiOptions, tokens: TokenSource): CloudFoundr
 function kinds(connection: Connection, version: ApiVersion) {
   const lists = new Lists(connection, version);
   const singles = <Item>(kind: string, schema: GenericSchema<unknown, Item>): Singles<Item> => ({
-    get: (guid, signal) => connection.read(schema, pathOf(kind, guid), signal),
+    get: async (guid, signal) => connection.read(schema, pathOf(kind, guid), signal),
   });
   const all = <Name extends ListName, Item extends Resource>(kind: Name, schema: GenericSchema<unknown, Item>) => ({
     ...singles(kind, schema),

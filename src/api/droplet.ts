@@ -95,6 +95,8 @@ function oldBuildpacks(name: string | null | undefined): Buildpack[] {
 
 /** JSON text in 2016; an object since; `{redacted_message}` in lists, which is no process. */
 function readProcessTypes(value: v.InferOutput<typeof processTypes>): Record<string, string> | null {
-  const parsed = v.safeParse(v.record(v.string(), v.string()), typeof value === 'string' ? parseJson(value) : value);
-  return parsed.success && !('redacted_message' in parsed.output) ? parsed.output : null;
+  const parsed = v.safeParse(v.record(v.string(), v.unknown()), typeof value === 'string' ? parseJson(value) : value);
+  if (!parsed.success || 'redacted_message' in parsed.output) return null;
+  const commands = Object.entries(parsed.output).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return Object.fromEntries(commands);
 }

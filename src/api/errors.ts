@@ -118,7 +118,8 @@ export class BodyTooLargeError extends Error {
   }
 }
 
-export type TlsFileProblem = 'unreadable' | 'relative' | 'format' | 'keyMismatch' | 'keyMissing' | 'certificateMissing';
+export type TlsFileProblem =
+  'unreadable' | 'relative' | 'format' | 'encrypted' | 'keyMismatch' | 'keyMissing' | 'certificateMissing';
 
 /** A file of a foundation's TLS options that cannot be used. Nothing was sent. */
 export class TlsFileError extends Error {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { organization, type Organization } from './organization.ts';
+import { ListLimitError } from './queryErrors.ts';
 import { space, type Space } from './space.ts';
 
 /** One page of a list. */
@@ -49,6 +50,8 @@ export interface Whole<Item> {
   readonly total: number;
   /** The list changed while it was read: an item came twice, or their number is not what was told, or was told anew. */
   readonly moved: boolean;
+  /** The operator lets nobody read further than so many items (contract §2.2): these are the first. */
+  readonly limit?: number;
 }
 
 /** A list's pages, fetched when asked for. Iterating it ends where the list does; `break` ends it sooner. */
@@ -105,14 +108,22 @@ export class Paged<Item> implements AsyncIterable<Page<Item>> {
     const totals = new Set<number>();
     let came = 0;
     let total = 0;
-    for await (const page of this.pages(walk)) {
-      for (const item of page.items) if (!seen.has(item.guid)) seen.set(item.guid, item);
-      came += page.items.length;
-      total = page.total ?? total;
-      totals.add(total);
+    let limit: number | undefined;
+    try {
+      for await (const page of this.pages(walk)) {
+        for (const item of page.items) if (!seen.has(item.guid)) seen.set(item.guid, item);
+        came += page.items.length;
+        total = page.total ?? total;
+        totals.add(total);
+      }
+    } catch (error) {
+      // What came before it stays good.
+      if (!(error instanceof ListLimitError) || totals.size === 0) throw error;
+      ({ limit } = error);
     }
     // A walk that began later cannot have met all of them.
-    const isShort = (walk?.from ?? 1) === 1 && seen.size !== total;
-    return { items: [...seen.values()], total, moved: totals.size > 1 || came !== seen.size || isShort };
+    const isShort = (walk?.from ?? 1) === 1 && limit === undefined && seen.size !== total;
+    const moved = totals.size > 1 || came !== seen.size || isShort;
+    return { items: [...seen.values()], total, moved, ...(limit === undefined ? {} : { limit }) };
   }
 }

@@ -2,6 +2,8 @@
 export type Parameter = Form & {
   /** API version that brought it, as `3.89`; absent where every foundation in use has it. */
   readonly since?: string;
+  /** Versions that brought single values of it later. */
+  readonly valuesSince?: Readonly<Record<string, string>>;
   /** Left out in silence where the foundation is older: what it does is a convenience. */
   readonly optional?: true;
 };
@@ -53,17 +55,28 @@ export const LISTS = {
   spaces: {
     ...named,
     organization_guids: guids,
-    include: { form: 'choices', allowed: ['organization', 'org'], since: '3.72' },
+    include: {
+      form: 'choices',
+      allowed: ['organization', 'org'],
+      since: '3.72',
+      valuesSince: { organization: '3.78' },
+      optional: true,
+    },
   },
   apps: {
     ...named,
     label_selector: selector('3.62'),
-    order_by: order('name', 'state'),
+    order_by: { ...order('name', 'state'), valuesSince: { state: '3.91' } },
     space_guids: guids,
     organization_guids: guids,
     stacks: { ...texts, since: '3.75' },
     lifecycle_type: { form: 'choice', allowed: ['buildpack', 'cnb', 'docker'], since: '3.77' },
-    include: { form: 'choices', allowed: ['space', 'space.organization', 'org'] },
+    include: {
+      form: 'choices',
+      allowed: ['space', 'space.organization', 'org'],
+      valuesSince: { 'space.organization': '3.78' },
+      optional: true,
+    },
   },
   droplets: { ...droplets, ...owners },
   appDroplets: { ...droplets, current: { form: 'choice', allowed: ['true'] } },
@@ -80,7 +93,8 @@ export const LISTS = {
   builds: { ...labelled, app_guids: guids, package_guids: { ...guids, since: '3.72' }, states: texts },
   appBuilds: { ...labelled, states: texts },
   appRevisions: { ...labelled, versions: texts },
-  deployedRevisions: common,
+  // The server takes those of other lists too, and does not look at them.
+  deployedRevisions: { page: common.page, per_page: common.per_page, order_by: order() },
   processes: { ...processes, ...owners },
   appProcesses: processes,
 } as const satisfies Record<string, Record<string, Parameter>>;

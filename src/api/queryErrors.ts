@@ -12,6 +12,7 @@ export type QueryProblem =
   | 'time'
   | 'relation'
   | 'version'
+  | 'guid'
   | `selector.${LabelSelectorProblem}`;
 
 /** A query the server would refuse. Nothing was sent. */

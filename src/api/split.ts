@@ -13,18 +13,18 @@ export function splitQuery<Query extends object>(list: ListName, query: Query): 
   );
   let parts: Query[] = [query];
   for (const [name, guids] of long) {
-    const pieces = chunks([...new Set(guids)], MOST_CHARACTERS / long.length);
+    const pieces = chunks([...new Set(guids)], MOST_GUIDS / long.length, MOST_CHARACTERS / long.length);
     parts = parts.flatMap((part) => pieces.map((piece) => ({ ...part, [name]: piece })));
   }
   return parts;
 }
 
-function chunks(guids: readonly string[], characters: number): string[][] {
+function chunks(guids: readonly string[], most: number, characters: number): string[][] {
   const result: string[][] = [];
   let length = Infinity;
   for (const guid of guids) {
     const more = encodeURIComponent(guid).length + 1;
-    if (length + more > characters || (result.at(-1)?.length ?? 0) >= MOST_GUIDS) {
+    if (length + more > characters || (result.at(-1)?.length ?? 0) >= Math.floor(most)) {
       result.push([]);
       length = 0;
     }

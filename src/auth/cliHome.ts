@@ -5,9 +5,19 @@ import { type CliConfig, parseCliConfig } from './cliConfig.ts';
 const PAUSE = 200;
 const TRIES = 5;
 
+/** What the cf CLI's `config.json` below a home says now; undefined where there is none. */
+export async function readCliConfig(home: string): Promise<CliConfig | undefined> {
+  for (let tries = TRIES; ; tries--) {
+    const text = await textOf(fileOf(home));
+    const config = text === undefined ? undefined : parseCliConfig(text);
+    if (config || text === undefined || tries === 0) return config;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  }
+}
+
 /** The cf CLI's `config.json` below a home: read and watched, never written. */
 export class CliHome {
-  readonly #file: vscode.Uri;
+  readonly #home: string;
   readonly #changed = new vscode.EventEmitter<void>();
   /** The file may say something else now. */
   readonly onDidChange = this.#changed.event;
@@ -20,10 +30,10 @@ export class CliHome {
 
   /** @param home the folder that holds `.cf` */
   constructor(home: string) {
-    const folder = vscode.Uri.joinPath(vscode.Uri.file(home), '.cf');
-    this.#file = vscode.Uri.joinPath(folder, 'config.json');
+    this.#home = home;
     // The folder, not the file: the CLI puts a new file in the place of the old one.
-    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '*'));
+    const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(fileOf(home), '..'), '*');
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
     const look = () => void this.#look(TRIES);
     this.#subscription = vscode.Disposable.from(
       watcher,
@@ -33,10 +43,6 @@ export class CliHome {
       // Whoever comes back from a terminal may have signed in there, and not every file system tells.
       vscode.window.onDidChangeWindowState(({ focused }) => focused && look()),
     );
-  }
-
-  get path(): string {
-    return this.#file.fsPath;
   }
 
   dispose(): void {
@@ -60,13 +66,8 @@ export class CliHome {
 
   async #lookNow(tries: number): Promise<void> {
     clearTimeout(this.#timer);
-    const text = await this.#text();
-    const config = text === undefined ? undefined : parseCliConfig(text);
+    const config = this.#isRead ? parseCliConfig((await textOf(fileOf(this.#home))) ?? '') : await readCliConfig(this.#home);
     if (this.#isDisposed) return;
-    if (text !== undefined && !config && !this.#isRead && tries > 0) {
-      await new Promise((resolve) => setTimeout(resolve, PAUSE));
-      return this.#lookNow(tries - 1);
-    }
     const isNew = JSON.stringify(config) !== JSON.stringify(this.#last);
     if (!config && this.#last && tries > 0) {
       // Half-written, or gone while it is replaced: the last good one is kept meanwhile.
@@ -78,12 +79,16 @@ export class CliHome {
     this.#isRead = true;
     if (isNew && !isFirst) this.#changed.fire();
   }
+}
 
-  async #text(): Promise<string | undefined> {
-    try {
-      return new TextDecoder().decode(await vscode.workspace.fs.readFile(this.#file));
-    } catch {
-      return undefined;
-    }
+function fileOf(home: string): vscode.Uri {
+  return vscode.Uri.joinPath(vscode.Uri.file(home), '.cf', 'config.json');
+}
+
+async function textOf(file: vscode.Uri): Promise<string | undefined> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  } catch {
+    return undefined;
   }
 }

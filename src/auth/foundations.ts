@@ -7,7 +7,9 @@ import { normalizeFoundationUrl } from '../api/url.ts';
 import { SECTION, SETTING } from '../contributions.ts';
 import { ExplainedError } from '../host/explain.ts';
 import { Kept } from '../host/state.ts';
+import { plain } from '../host/text.ts';
 import { type KeptFoundation, readPresets, removePreset } from './presets.ts';
+import { Services } from './services.ts';
 import { isSpecial, readTls, type TlsOptions } from './tls.ts';
 
 /** One Cloud Foundry API endpoint, named by its base URL. */
@@ -22,20 +24,29 @@ export interface Foundation {
 /** Requests to an origin that belongs to a foundation: its API, its UAA. */
 export type HttpOptionsFor = (origin: string, foundation: string) => HttpOptions;
 
+/** A foundation about to be forgotten. Its UAA is known as long as what is given to `waitUntil` takes. */
+export interface Leave {
+  readonly url: string;
+  readonly waitUntil: (done: Promise<void>) => void;
+}
+
+/** Milliseconds a foundation that left the setting may come back in as it was: a line is cut before it is pasted. */
+const COMING_BACK = 60_000;
+
 /** The foundations a person works with: presets from the setting, then those added here. */
 export class Foundations {
   readonly #added: Kept<readonly KeptFoundation[]>;
-  /** Services by foundation. What a password or a refresh token is sent to is pinned here when a foundation is first met. */
-  readonly #pinned: Kept<Readonly<Record<string, Discovered>>>;
+  readonly #services: Services;
   readonly #httpOptions: (origin: string, tls: () => TlsOptions) => HttpOptions;
+  readonly #note: (error: unknown) => void;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
-  readonly #removed = new vscode.EventEmitter<string>();
-  /** The URL of a foundation that is no longer one of them, by command or by an edit of the setting. */
-  readonly onDidRemove = this.#removed.event;
-  /** Asked once in this window: often enough to notice a UAA that has moved. */
-  readonly #verified = new Set<string>();
-  #known: readonly string[];
+  readonly #leave = new vscode.EventEmitter<Leave>();
+  /** A foundation is no longer one of them, by command or by an edit of the setting: what is kept of it is to be forgotten. */
+  readonly onWillForget = this.#leave.event;
+  #known: readonly Foundation[];
+  /** Those that have left and are not yet forgotten. */
+  readonly #left = new Map<string, { readonly tls: TlsOptions; readonly timer: NodeJS.Timeout }>();
   readonly #subscription: vscode.Disposable;
 
   /** @param note where an error goes that nobody waits for */
@@ -45,19 +56,27 @@ export class Foundations {
     note: (error: unknown) => void,
   ) {
     this.#added = new Kept<readonly KeptFoundation[]>(memento, 'foundations', []);
-    this.#pinned = new Kept<Readonly<Record<string, Discovered>>>(memento, 'services', {});
     this.#httpOptions = httpOptions;
-    // A preset may have been taken out of the setting while no window was open: what was pinned was known.
-    this.#known = [...new Set([...this.all().map(({ url }) => url), ...Object.keys(this.#pinned.value)])];
-    this.#subscription = vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration(`${SECTION}.${SETTING.foundations}`)) void this.#settle().catch(note);
-    });
+    this.#note = note;
+    this.#services = new Services(memento, (url) => this.http(url, url));
+    this.#known = this.all();
+    this.#noteUnusable();
+    this.#subscription = vscode.Disposable.from(
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (!change.affectsConfiguration(`${SECTION}.${SETTING.foundations}`)) return;
+        this.#noteUnusable();
+        this.#look();
+      }),
+      // What another window has added or removed tells itself to nobody.
+      vscode.window.onDidChangeWindowState(({ focused }) => focused && this.#look()),
+    );
   }
 
   dispose(): void {
+    for (const { timer } of this.#left.values()) clearTimeout(timer);
     this.#subscription.dispose();
     this.#changed.dispose();
-    this.#removed.dispose();
+    this.#leave.dispose();
   }
 
   all(): Foundation[] {
@@ -65,7 +84,7 @@ export class Foundations {
     const keep = ({ url, name, ...tls }: KeptFoundation, preset: boolean) => {
       if (!found.has(url)) found.set(url, { url, name, preset, tls });
     };
-    for (const preset of readPresets()) keep(preset, true);
+    for (const preset of readPresets().usable) keep(preset, true);
     for (const added of this.#added.value) keep(added, false);
     return [...found.values()];
   }
@@ -76,16 +95,25 @@ export class Foundations {
 
   /** The foundation a URL names, however it is written. @throws {ExplainedError} there is none */
   get(url: string): Foundation {
-    const normalized = normalizeFoundationUrl(url);
-    const foundation = this.all().find((one) => one.url === normalized);
+    const foundation = this.find(url);
     if (foundation) return foundation;
     const title = l10n.t('Unknown foundation');
-    throw new ExplainedError({ title, detail: l10n.t('{0} has not been added', normalized), fix: undefined });
+    const detail = l10n.t('{0} has not been added', normalizeFoundationUrl(url));
+    throw new ExplainedError({ title, detail, fix: undefined });
+  }
+
+  /** As {@link get}; undefined where there is none. */
+  find(url: string): Foundation | undefined {
+    const normalized = normalizeFoundationUrl(url);
+    return this.all().find((one) => one.url === normalized);
   }
 
   /** Requests with a foundation's own TLS options, as they are when the request is made. */
-  readonly http: HttpOptionsFor = (origin, foundation) =>
-    this.#httpOptions(origin, () => this.all().find(({ url }) => url === foundation)?.tls ?? {});
+  readonly http: HttpOptionsFor = (origin, foundation) => this.#httpOptions(origin, () => this.#tlsOf(foundation));
+
+  #tlsOf(url: string): TlsOptions {
+    return this.all().find((one) => one.url === url)?.tls ?? this.#left.get(url)?.tls ?? {};
+  }
 
   /** What a client of a foundation's API needs. */
   api(url: string): ApiOptions {
@@ -94,55 +122,81 @@ export class Foundations {
 
   /**
    * Adds a foundation once something at its address has shown to be one, and pins its UAA. One that was added before gets the
-   * name and the TLS options given now.
-   * @throws what {@link discover} and {@link normalizeFoundationUrl} throw; nothing is added then
+   * name and the TLS options given now, and keeps those that are not.
+   * @throws what {@link Services.ask} and {@link normalizeFoundationUrl} throw; nothing is added then
    */
-  async add(wanted: { url: string; name?: string | undefined } & TlsOptions, signal?: AbortSignal): Promise<Foundation> {
+  async add(
+    wanted: { url: string; name?: string | undefined; skipTlsValidation?: boolean } & Omit<TlsOptions, 'skipTlsValidation'>,
+    signal?: AbortSignal,
+  ): Promise<Foundation> {
     const url = normalizeFoundationUrl(wanted.url);
-    const known = this.all().find((one) => one.url === url);
-    const tls = readTls(wanted);
-    if (known?.preset && isSpecial(tls)) throw presetError(url);
-    const services = await this.#verify(url, signal, known?.preset ? known.tls : tls);
+    const known = this.find(url);
+    if (known?.preset && isSpecial(readTls(wanted))) throw presetError(url);
+    const tls = known?.preset ? known.tls : readTls({ ...known?.tls, ...wanted });
+    const services = await this.#services.ask(
+      url,
+      signal,
+      this.#httpOptions(url, () => tls),
+    );
     signal?.throwIfAborted();
     if (!known?.preset) {
-      const name = wanted.name ?? known?.name;
+      const name = wanted.name === undefined ? known?.name : plain(wanted.name);
       const others = this.#added.value.filter((one) => one.url !== url);
       const at = this.#added.value.findIndex((one) => one.url === url);
       const kept = { url, ...(name ? { name } : {}), ...tls };
       await this.#added.set(others.toSpliced(at < 0 ? others.length : at, 0, kept));
     }
-    await this.#pin(url, services);
-    await this.#settle();
+    await this.#services.pin(url, services);
+    this.#look();
     return this.get(url);
   }
 
+  /** @throws {ExplainedError} the setting it comes from cannot be changed: then it stays, with its session */
   async remove({ url, preset }: Foundation): Promise<void> {
     if (preset) await removePreset(url);
     await this.#added.set(this.#added.value.filter((one) => one.url !== url));
-    await this.#settle();
+    this.#look();
+    await this.#forget(url);
   }
 
-  /** Ends what was kept of presets that left the setting while no window was open. Touches nothing where none did. */
+  /** Ends what was kept of presets that left the setting while no window was open. */
   async forgetGone(): Promise<void> {
-    if (this.#known.some((url) => !this.has(url))) await this.#settle();
+    const gone = this.#services.urls().filter((url) => !this.has(url));
+    await Promise.all(gone.map((url) => this.#forget(url)));
   }
 
-  /** Tells what has changed, and forgets what was kept of foundations that are gone. */
-  async #settle(): Promise<void> {
-    const now = this.all().map(({ url }) => url);
-    const gone = this.#known.filter((url) => !now.includes(url));
-    this.#known = now;
-    await this.#pinned.set(Object.fromEntries(Object.entries(this.#pinned.value).filter(([url]) => now.includes(url))));
-    for (const url of gone) {
-      this.#verified.delete(url);
-      this.#removed.fire(url);
+  /** Tells what has changed. What has left is forgotten unless it comes back. */
+  #look(): void {
+    const before = this.#known;
+    this.#known = this.all();
+    for (const [url, { timer }] of this.#left) if (this.has(url) && this.#left.delete(url)) clearTimeout(timer);
+    for (const { url, tls } of before) {
+      if (this.has(url) || this.#left.has(url)) continue;
+      const timer = setTimeout(() => void this.#forget(url).catch(this.#note), COMING_BACK);
+      this.#left.set(url, { tls, timer });
     }
-    this.#changed.fire();
+    if (JSON.stringify(before) !== JSON.stringify(this.#known)) this.#changed.fire();
+  }
+
+  async #forget(url: string): Promise<void> {
+    clearTimeout(this.#left.get(url)?.timer);
+    if (!this.has(url)) {
+      const doings: Promise<void>[] = [];
+      this.#leave.fire({ url, waitUntil: (done) => doings.push(done) });
+      await Promise.all(doings);
+    }
+    this.#left.delete(url);
+    // Who added it again meanwhile has pinned it anew.
+    if (!this.has(url)) await this.#services.forget(url);
+  }
+
+  #noteUnusable(): void {
+    for (const item of readPresets().unusable) this.#note(new Error(`cfExplorer.foundations: passed over: ${item}`));
   }
 
   /** Its API version, as known so far or, `fresh`, as it tells now; undefined where it does not, or cannot be asked. */
   async #apiVersion(url: string, fresh: boolean): Promise<string | undefined> {
-    const kept = this.#pinned.value[url]?.apiVersion;
+    const kept = this.#services.pinned(url)?.apiVersion;
     if (!fresh) return kept;
     return this.verifiedServices(url).then(
       ({ apiVersion }) => apiVersion,
@@ -150,42 +204,16 @@ export class Foundations {
     );
   }
 
-  /** Where a foundation's login and UAA are, as pinned: a stored token goes nowhere else. Undefined where the pin was lost. */
+  /** As {@link Services.pinned}. */
   pinnedServices(url: string): Discovered | undefined {
-    return this.#pinned.value[url];
+    return this.#services.pinned(url);
   }
 
-  /**
-   * As {@link pinnedServices}, or pinned now, after asking the foundation once in this window: before a password is sent, a UAA that has moved must
-   * be noticed.
-   * @throws {ExplainedError} it names another UAA or login server than the pinned one
-   */
+  /** As {@link Services.verified}, and pinned from now on. */
   async verifiedServices(url: string, signal?: AbortSignal): Promise<Discovered> {
-    const pinned = this.#pinned.value[url];
-    if (pinned && this.#verified.has(url)) return pinned;
-    const services = await this.#verify(url, signal);
-    if (this.has(url)) await this.#pin(url, services);
+    const services = await this.#services.verified(url, signal);
+    if (this.has(url)) await this.#services.pin(url, services);
     return services;
-  }
-
-  async #verify(url: string, signal: AbortSignal | undefined, tls?: TlsOptions): Promise<Discovered> {
-    const pinned = this.#pinned.value[url];
-    const { discover } = await import('../api/discovery.ts');
-    const now = await discover(tls ? this.#httpOptions(url, () => tls) : this.http(url, url), signal);
-    // UAA takes passwords; the login server's page, opened in a browser for a passcode, takes them too.
-    const moved = pinned && (['uaaUrl', 'loginUrl'] as const).find((service) => pinned[service] !== now[service]);
-    if (!moved) return now;
-    const detail = l10n.t(
-      'it was {0} and is now {1}. If that is expected, remove the foundation and add it again',
-      pinned[moved],
-      now[moved],
-    );
-    throw new ExplainedError({ title: l10n.t('The login server of this foundation has changed'), detail, fix: undefined });
-  }
-
-  async #pin(url: string, services: Discovered): Promise<void> {
-    await this.#pinned.set({ ...this.#pinned.value, [url]: services });
-    this.#verified.add(url);
   }
 }
 

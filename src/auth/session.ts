@@ -52,7 +52,7 @@ export function sessionFrom(grant: Grant, way: Way, now = Date.now()): LiveSessi
   const account = accountOf(grant.accessToken) ?? way.account;
   const token: AccessToken = {
     accessToken: grant.accessToken,
-    renewAt: now + lifetime - Math.min(AHEAD, lifetime / 2),
+    renewAt: now + lifetime - (isFinal(grant, way) ? 0 : Math.min(AHEAD, lifetime / 2)),
     expiresAt: now + lifetime,
   };
   if (way.via === 'clientCredentials') {
@@ -60,6 +60,11 @@ export function sessionFrom(grant: Grant, way: Way, now = Date.now()): LiveSessi
     return { account, via, clientId, clientSecret, ...token };
   }
   return { account, via: way.via, refreshToken: grant.refreshToken ?? way.refreshToken, ...token };
+}
+
+/** Without a refresh token there is nothing to renew with: the session ends with its token. */
+function isFinal(grant: Grant, way: Way): boolean {
+  return way.via !== 'clientCredentials' && (grant.refreshToken ?? way.refreshToken) === '';
 }
 
 /** Undefined for what is absent, or was written by another version and cannot be read: then nobody is signed in. */

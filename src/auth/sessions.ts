@@ -4,7 +4,6 @@ import { firstEvent } from '../host/firstEvent.ts';
 import { cfHome } from '../host/home.ts';
 import { perKey } from '../host/perKey.ts';
 import type { Foundations, HttpOptionsFor } from './foundations.ts';
-import type { CliConfig } from './cliConfig.ts';
 import { CliHomes } from './cliHomes.ts';
 import { type CliSession, type LiveSession, parseSession, type Session } from './session.ts';
 import { type SessionState, toState } from './sessionState.ts';
@@ -35,7 +34,7 @@ export class Sessions {
     (url): TokenSource =>
       new SessionTokens(this.#store(url), {
         renew: (session) => this.uaa.renew(url, session),
-        discard: (session) => void this.uaa.revoke(url, session).catch(this.#note),
+        discard: (session) => this.#discard(url, session),
         cli: ({ home }) => this.#cli.tokens(home ?? cfHome(), url),
       }),
   );
@@ -57,7 +56,7 @@ export class Sessions {
       this.#cli.onDidChange(() => {
         for (const { url } of foundations.all()) void this.#noticeChange(url).catch(note);
       }),
-      foundations.onDidRemove((url) => void this.signOut(url).catch(note)),
+      foundations.onWillForget(({ url, waitUntil }) => waitUntil(this.signOut(url).catch(note))),
       secrets.onDidChange(({ key }) => {
         if (key.startsWith(KEY)) void this.#noticeChange(key.slice(KEY.length)).catch(note);
       }),
@@ -81,7 +80,14 @@ export class Sessions {
    * @throws {UaaError} refused; the session there was stays
    */
   async signIn(url: string, way: WayIn, signal?: AbortSignal): Promise<SessionState> {
-    return this.#begin(url, await this.uaa.open(url, way, signal));
+    const { session, uaaUrl } = await this.uaa.open(url, way, signal);
+    try {
+      return await this.#begin(url, session, signal);
+    } catch (error) {
+      // Nobody will use it, and what is pinned may be gone by now.
+      void this.uaa.revoke(url, session, uaaUrl).catch(this.#note);
+      throw error;
+    }
   }
 
   /**
@@ -93,18 +99,22 @@ export class Sessions {
     return this.#begin(url, { via: 'cli', home, account: ('token' in status ? status.account : undefined) ?? '' });
   }
 
-  /** What the cf CLI's file below a home says now; undefined where there is none. */
-  cliConfig(home: string): Promise<CliConfig | undefined> {
-    return this.#cli.read(home);
+  async #begin(url: string, session: LiveSession | CliSession, signal?: AbortSignal): Promise<SessionState> {
+    let replaced: Session | undefined;
+    await this.#announce(url, session, async () => {
+      // Dismissed or removed while UAA was asked: then there is nothing to be signed in to.
+      signal?.throwIfAborted();
+      this.#foundations.get(url);
+      replaced = await this.#read(url);
+      await this.#secrets.store(KEY + url, JSON.stringify(session));
+    });
+    this.#discard(url, replaced);
+    return this.#toState(url, session);
   }
 
-  async #begin(url: string, session: LiveSession | CliSession): Promise<SessionState> {
-    await this.#announce(url, session, () => {
-      // Removed while UAA was asked: then there is nothing to be signed in to.
-      this.#foundations.get(url);
-      return this.#secrets.store(KEY + url, JSON.stringify(session));
-    });
-    return this.#toState(url, session);
+  /** Tells UAA that nobody will use a session any more. Waits for nothing. */
+  #discard(url: string, session: Session | undefined): void {
+    void this.uaa.revoke(url, session).catch(this.#note);
   }
 
   /** Forgets the session here, then tells UAA: should that fail, the person is signed out all the same. */
@@ -112,7 +122,7 @@ export class Sessions {
     let session: Session | undefined;
     await this.#announce(url, undefined, async () => {
       // In its turn, so that a renewal just before leaves no token of its own behind at UAA.
-      session = await this.#read(url);
+      session = parseSession(await this.#secrets.get(KEY + url));
       await this.#secrets.delete(KEY + url);
     });
     await this.uaa.revoke(url, session).catch(this.#note);
@@ -177,6 +187,7 @@ export class Sessions {
   }
 
   #toState(url: string, session: Session | undefined): Promise<SessionState> {
+    if (!session || !('via' in session) || session.via !== 'cli') this.#cli.release(url);
     return toState(session, ({ home }) => this.#cli.tokens(home ?? cfHome(), url).status());
   }
 }

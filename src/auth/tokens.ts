@@ -82,6 +82,7 @@ export class SessionTokens implements TokenSource {
     const session = usable(await this.#store.read());
     if (session.via === 'cli') return this.#origins.cli(session).refresh(stale);
     if (session.accessToken !== stale && session.renewAt > this.#now()) return session.accessToken;
+    if ('refreshToken' in session && session.refreshToken === '') return this.#end(session);
     try {
       const renewed = sessionFrom(await this.#origins.renew(session), session, this.#now());
       // Whoever signed out, or in as another, while the renewal was under way has the last word.
@@ -98,6 +99,10 @@ export class SessionTokens implements TokenSource {
   /** Only a refusal of the token that is still stored ends the session: another window may hold a newer one. */
   async #refused(session: LiveSession): Promise<string> {
     if (isSame(await this.#store.read(), session)) await this.#store.changed(OTHER_WINDOW);
+    return this.#end(session);
+  }
+
+  async #end(session: LiveSession): Promise<string> {
     const ended: Session = { account: session.account, ended: true };
     return this.#tokenOf(await this.#store.change((now) => (isSame(now, session) ? ended : undefined)));
   }

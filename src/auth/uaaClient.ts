@@ -1,6 +1,6 @@
 import type { Http } from '../api/http.ts';
 import type { Client, Grant, User } from '../api/uaa.ts';
-import { SessionError } from '../api/errors.ts';
+import { ApiError, SessionError } from '../api/errors.ts';
 import type { LoginInfo } from '../api/login.ts';
 import { perKey } from '../host/perKey.ts';
 import type { Foundations, HttpOptionsFor } from './foundations.ts';
@@ -28,10 +28,13 @@ export class UaaClient {
     );
   }
 
-  /** The session a way in leads to. @throws {UaaError} refused */
-  async open(url: string, way: WayIn, signal?: AbortSignal): Promise<LiveSession> {
+  /** The session a way in leads to, and the UAA it is of. @throws {UaaError} refused */
+  async open(url: string, way: WayIn, signal?: AbortSignal): Promise<{ session: LiveSession; uaaUrl: string }> {
     const { uaaUrl } = await this.#foundations.verifiedServices(url, signal);
-    const uaa = await this.#at(url, uaaUrl);
+    return { session: await this.#begin(await this.#at(url, uaaUrl), way, signal), uaaUrl };
+  }
+
+  async #begin(uaa: Uaa, way: WayIn, signal?: AbortSignal): Promise<LiveSession> {
     switch (way.method) {
       case 'clientCredentials': {
         const { clientId, clientSecret } = way;
@@ -66,19 +69,22 @@ export class UaaClient {
       : uaa.refreshGrant(uaa.http, uaa.basePath, session.refreshToken);
   }
 
-  /** Tells UAA that a session's tokens are no longer wanted. @throws {AggregateError} it does not take them back, or is away */
-  async revoke(url: string, session: Session | undefined): Promise<void> {
-    if (!session || !('accessToken' in session)) return;
-    const pinned = this.#foundations.pinnedServices(url);
-    if (!pinned) return;
-    const { http, basePath, revokeToken } = await this.#at(url, pinned.uaaUrl);
-    const { accessToken } = session;
+  /**
+   * Tells UAA that a session's tokens are no longer wanted.
+   * @param uaaUrl where the session is known to be of another than the pinned one, or of one that is not pinned
+   * @throws {AggregateError} it does not take them back, or is away
+   */
+  async revoke(url: string, session: Session | undefined, uaaUrl = this.#foundations.pinnedServices(url)?.uaaUrl): Promise<void> {
+    if (!session || !('accessToken' in session) || uaaUrl === undefined) return;
     const signal = AbortSignal.timeout(REVOKING);
-    // The access token last: it is what the others are revoked with.
-    const refreshToken = 'refreshToken' in session && session.refreshToken !== '' ? [session.refreshToken] : [];
-    const errors: unknown[] = [];
-    for (const token of [...refreshToken, accessToken]) {
-      await revokeToken(http, basePath, token, accessToken, signal).catch((error: unknown) => errors.push(error));
+    const uaa = await this.#at(url, uaaUrl);
+    const isOver = session.expiresAt <= Date.now();
+    let errors = isOver ? [] : await revokeAll(uaa, session, signal);
+    // An access token that has ended revokes nothing any more, and the refresh token would live on for weeks.
+    const mayRenew = 'refreshToken' in session && session.refreshToken !== '';
+    if (mayRenew && (isOver || errors.some((error) => error instanceof ApiError && error.status === 401))) {
+      const fresh = sessionFrom(await uaa.refreshGrant(uaa.http, uaa.basePath, session.refreshToken, signal), session);
+      errors = await revokeAll(uaa, fresh, signal);
     }
     if (errors.length > 0) throw new AggregateError(errors, 'tokens not revoked');
   }
@@ -91,15 +97,33 @@ export class UaaClient {
     return readLogin(http, basePath, signal);
   }
 
-  async #at(url: string, uaaUrl: string) {
-    const { origin, basePath } = placeOf(uaaUrl);
-    const [http, grants, { readAccount }] = await Promise.all([
-      this.#https(url)(origin),
-      import('../api/uaa.ts'),
-      import('../api/userinfo.ts'),
-    ]);
-    return { http, basePath, readAccount, ...grants };
+  #at(url: string, uaaUrl: string) {
+    return at(uaaUrl, this.#https(url));
   }
+}
+
+async function at(uaaUrl: string, https: (origin: string) => Promise<Http>) {
+  const { origin, basePath } = placeOf(uaaUrl);
+  const [http, grants, { readAccount }] = await Promise.all([
+    https(origin),
+    import('../api/uaa.ts'),
+    import('../api/userinfo.ts'),
+  ]);
+  return { http, basePath, readAccount, ...grants };
+}
+
+type Uaa = Awaited<ReturnType<typeof at>>;
+
+/** @returns what went wrong */
+async function revokeAll({ http, basePath, revokeToken }: Uaa, session: LiveSession, signal: AbortSignal): Promise<unknown[]> {
+  const { accessToken } = session;
+  const errors: unknown[] = [];
+  // The access token last: it is what the others are revoked with.
+  const refreshToken = 'refreshToken' in session && session.refreshToken !== '' ? [session.refreshToken] : [];
+  for (const token of [...refreshToken, accessToken]) {
+    await revokeToken(http, basePath, token, accessToken, signal).catch((error: unknown) => errors.push(error));
+  }
+  return errors;
 }
 
 function placeOf(serviceUrl: string): { origin: string; basePath: string } {

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { normalizeFoundationUrl } from '../api/url.ts';
 import type { Foundation, Foundations } from '../auth/foundations.ts';
 import { readTls, type TlsOptions } from '../auth/tls.ts';
@@ -10,6 +9,7 @@ import { isNode } from '../tree/nodes.ts';
 import { flag, text } from './argument.ts';
 import { askForTls, isTlsFailure } from './askForTls.ts';
 import type { Command, CommandContext } from './context.ts';
+import { mayTrust } from './mayTrust.ts';
 import { signIn } from './signIn.ts';
 
 /** Asks for the address, adds the foundation once it has shown to be one, and goes on to sign in. */
@@ -24,22 +24,17 @@ export const addFoundation: Command<CommandArguments['addFoundation']> = async (
 
 async function addNamed(context: CommandContext, argument: CommandArguments['addFoundation']): Promise<void> {
   const url = text(argument, 'url');
-  const name = argument.name === undefined ? undefined : text(argument, 'name');
-  const skipTlsValidation = flag(argument, 'skipTlsValidation');
+  const name = argument.name === undefined ? {} : { name: text(argument, 'name') };
+  const skip = argument.skipTlsValidation === undefined ? {} : { skipTlsValidation: flag(argument, 'skipTlsValidation') };
   for (const file of ['caFile', 'certFile', 'keyFile'] as const) if (argument[file] !== undefined) text(argument, file);
-  if (skipTlsValidation && argument.confirmed !== true && !(await mayWeaken(context, url))) return;
-  await context.foundations.add({ url, name, ...readTls(argument) });
-}
-
-/** A foundation whose certificate has been checked so far: arguments skip inputs, never safeguards. */
-async function mayWeaken({ foundations }: CommandContext, typed: string): Promise<boolean> {
-  const url = normalizeFoundationUrl(typed);
-  const known = foundations.all().find((one) => one.url === url);
-  if (!known || known.tls.skipTlsValidation) return true;
-  const skip = l10n.t('Skip TLS Validation');
-  const question = l10n.t('Take any certificate from {0} from now on?', known.name ?? url);
-  const detail = l10n.t('Whoever is between you and the foundation may then read your password and tokens.');
-  return (await vscode.window.showWarningMessage(question, { modal: true, detail }, skip)) === skip;
+  const given = readTls(argument);
+  const known = context.foundations.find(url);
+  const isChanged = Object.entries(given).some(([option, value]) => known?.tls[option as keyof TlsOptions] !== value);
+  if (known && isChanged && argument.confirmed !== true) {
+    const skipsTlsValidation = given.skipTlsValidation === true && !known.tls.skipTlsValidation;
+    if (!(await mayTrust(known.name ?? known.url, { skipsTlsValidation }))) return;
+  }
+  await context.foundations.add({ url, ...name, ...given, ...skip });
 }
 
 async function askAndAdd({ foundations }: CommandContext): Promise<Foundation | undefined> {

@@ -2,12 +2,16 @@ import * as l10n from '@vscode/l10n';
 import type { Prompt } from '../api/login.ts';
 import { ask } from '../host/input.ts';
 import { pick } from '../host/pick.ts';
-import { type Ask, type Asking, labelOf } from './asking.ts';
+import { type Ask, type Asking, labelOf, shortened } from './asking.ts';
+
+const OWN = ['username', 'password', 'passcode'];
+/** More would be a server that wears a person out. */
+const MOST_EXTRA = 5;
 
 /** Asks for user name and password, for the identity provider where there are several, and for what else the server prompts. */
 export const askForPassword: Ask = async (asking) => {
   const { sessions, url, title, login, account, uaaUrl } = asking;
-  const extra: Prompt[] = login.prompts.filter(({ name }) => !['username', 'password', 'passcode'].includes(name));
+  const extra: Prompt[] = login.prompts.filter(({ name }) => !OWN.includes(name)).slice(0, MOST_EXTRA);
   const totalSteps = 2 + extra.length;
   const username = await ask({
     title,
@@ -28,7 +32,7 @@ export const askForPassword: Ask = async (asking) => {
   for (const [index, prompt] of prompts.entries()) {
     const typed = await ask({
       title,
-      prompt: l10n.t('{0}, sent to {1}', prompt.label, uaaUrl),
+      prompt: l10n.t('{0}, sent to {1}', shortened(prompt.label), uaaUrl),
       password: prompt.type === 'password',
       step: 2 + index,
       totalSteps,
@@ -50,9 +54,9 @@ function given(answers: Readonly<Record<string, string>>): Record<string, string
   return Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== ''));
 }
 
-/** Which identity provider, where the login server lists several. Undefined when dismissed. */
+/** Which identity provider, where the login server lists any beside its own users. Undefined when dismissed. */
 async function chooseOrigin({ login, title }: Asking): Promise<{ readonly origin?: string } | undefined> {
-  if (login.origins.length < 2) return {};
+  if (login.origins.length === 0) return {};
   const byServer = { label: l10n.t('As the login server chooses'), iconId: 'dash', value: {} };
   const listed = login.origins.map((origin) => ({ label: origin, iconId: 'organization', value: { origin } }));
   return pick(title, l10n.t('Identity provider'), [byServer, ...listed]);

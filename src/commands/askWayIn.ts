@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isCancelled } from '../api/errors.ts';
 import type { LoginInfo } from '../api/login.ts';
+import { readCliConfig } from '../auth/cliHome.ts';
 import type { Foundation } from '../auth/foundations.ts';
 import { cfHome } from '../host/home.ts';
 import { type Choice, pickPaged } from '../host/pick.ts';
@@ -18,9 +19,9 @@ export async function askAndSignIn(context: CommandContext, { url, name }: Found
   const start = await pickPaged(title, l10n.t('How do you sign in?'), async (_page, signal) => {
     // Who will receive a secret is asked for here, so that it can be shown before one is typed.
     const services = await context.foundations.verifiedServices(url, signal);
-    const cli = await sessions.cliConfig(cfHome());
+    const cli = await readCliConfig(cfHome());
     const isCliHere = cli?.target === url && cli.accessToken !== undefined;
-    const login = await sessions.uaa.loginInfo(url, signal).catch(saysNothing);
+    const login = await sessions.uaa.loginInfo(url, signal).catch(saysNothing(context));
     const asking: Asking = { sessions, url, title, ...services, login, account };
     const ways = [...waysOf(login), ...(isCliHere ? [cliWay()] : [])];
     return { choices: ways.map(({ value, ...choice }) => ({ ...choice, value: () => value(asking) })), hasMore: false };
@@ -29,9 +30,12 @@ export async function askAndSignIn(context: CommandContext, { url, name }: Found
 }
 
 /** A login server that only has a page, or none: what every UAA takes is offered then. */
-function saysNothing(error: unknown): LoginInfo {
-  if (isCancelled(error)) throw error;
-  return { prompts: [], origins: [] };
+function saysNothing({ note }: CommandContext): (error: unknown) => LoginInfo {
+  return (error) => {
+    if (isCancelled(error)) throw error;
+    note(error);
+    return { prompts: [], origins: [] };
+  };
 }
 
 function cliWay(): Choice<Ask> {
@@ -44,7 +48,7 @@ function cliWay(): Choice<Ask> {
 }
 
 function waysOf({ prompts }: LoginInfo): Choice<Ask>[] {
-  const has = (wanted: string) => prompts.some(({ name }) => name === wanted);
+  const has = (wanted: string) => prompts.length === 0 || prompts.some(({ name }) => name === wanted);
   const password = { label: l10n.t('User Name and Password'), iconId: 'account', value: askForPassword };
   const passcode = {
     label: l10n.t('One-Time Passcode'),
@@ -59,5 +63,5 @@ function waysOf({ prompts }: LoginInfo): Choice<Ask>[] {
     value: askForClient,
   };
   // A login server may have no passwords of its own.
-  return [...(has('password') || prompts.length === 0 ? [password] : []), ...(has('passcode') ? [passcode] : []), client];
+  return [...(has('password') ? [password] : []), ...(has('passcode') ? [passcode] : []), client];
 }

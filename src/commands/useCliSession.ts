@@ -1,22 +1,27 @@
 import * as l10n from '@vscode/l10n';
 import type { CommandArguments } from '../contributions.ts';
+import { readCliConfig } from '../auth/cliHome.ts';
 import { ExplainedError } from '../host/explain.ts';
 import { cfHome, fullPath } from '../host/home.ts';
+import { hostOf } from '../host/text.ts';
 import { isNode } from '../tree/nodes.ts';
 import { text } from './argument.ts';
 import type { Command } from './context.ts';
 import { mayReplace } from './mayReplace.ts';
+import { mayTrust } from './mayTrust.ts';
 
 /** Uses the cf CLI's session, read-only, at the foundation the CLI targets; adds that where it is not there yet. */
 export const useCliSession: Command<CommandArguments['useCliSession']> = async (context, input) => {
   const argument = input && !isNode(input) ? input : undefined;
   const home = homeOf(argument);
-  const config = await context.sessions.cliConfig(home);
+  const config = await readCliConfig(home);
   if (!config) throw problem(l10n.t('there is no {0}/.cf/config.json that can be read; run `cf login` first', home));
   const { target, accessToken, skipTlsValidation } = config;
   if (target === undefined) throw problem(l10n.t('the cf CLI targets no foundation; run `cf login` first'));
   if (accessToken === undefined) throw problem(l10n.t('the cf CLI is signed out; run `cf login` first'));
   if (!context.foundations.has(target)) {
+    const isMeant = !skipTlsValidation || argument?.confirmed === true;
+    if (!isMeant && !(await mayTrust(hostOf(target), { skipsTlsValidation: true }))) return;
     await context.foundations.add({ url: target, ...(skipTlsValidation ? { skipTlsValidation } : {}) });
   }
   const foundation = context.foundations.get(target);

@@ -74,9 +74,9 @@ function titleOf(apiPath: string): string {
   return title.replace(/[^\w-]/g, '_');
 }
 
-/** Paths whose bodies hold secrets; reading some of them also writes an audit event (contract §5, §11). */
+/** Paths whose bodies hold secrets, as an app's of v2; reading some of them also writes an audit event (contract §5, §11). */
 const SECRETS =
-  /\/(env|environment_variables|environment_variable_groups|manifest|parameters|details|credentials|service_keys)(\.\w+)?(\/|$)/;
+  /\/(env|environment_variables|environment_variable_groups|manifest|parameters|details|credentials|service_keys)(\.\w+)?(\/|$)|^\/v2\/(?!info\/?$)/;
 /** Bits, sent by the blobstore; reading them writes an audit event too (contract §6, §7). */
 const BITS = /\/(download|upload)(\/|$)/;
 

@@ -170,6 +170,7 @@ function explainTlsFile({ file, problem, code }: TlsFileError): Explanation {
     unreadable: l10n.t('{0} cannot be read ({1})', file, code ?? ''),
     relative: l10n.t('{0} must be a full path, or begin with ~/', file),
     format: l10n.t('{0} is not a PEM file of that kind', file),
+    encrypted: l10n.t('{0} is locked with a passphrase; use a key without one', file),
     keyMismatch: l10n.t('the key in {0} does not belong to the client certificate', file),
     keyMissing: l10n.t('{0} needs “keyFile” beside it', file),
     certificateMissing: l10n.t('{0} needs “certFile” beside it', file),

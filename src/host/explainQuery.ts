@@ -3,8 +3,8 @@ import type { QueryError } from '../api/queryErrors.ts';
 
 /** What is wrong with a list's query, and what would do. */
 export function queryProblem({ list, parameter, problem, allowed }: QueryError): string {
-  const names = allowed.join(', ');
-  const [first = '', second = ''] = allowed;
+  const [names, first = '', second = ''] = [allowed.join(', '), ...allowed];
+  if (isOfSelector(problem)) return l10n.t('“{0}” in the label selector for {1}: {2}', first, list, selectorProblem(problem));
   switch (problem) {
     case 'unknown':
       return l10n.t('the list takes no “{0}”; it takes {1}', parameter, names);
@@ -28,18 +28,8 @@ export function queryProblem({ list, parameter, problem, allowed }: QueryError):
       return l10n.t('“{0}” can only be compared by {1}', parameter, names);
     case 'version':
       return l10n.t('“{0}” needs API {1}; this foundation has {2}', parameter, first, second);
-    case 'selector.missing':
-    case 'selector.tooMany':
-    case 'selector.requirement':
-    case 'selector.emptyKey':
-    case 'selector.slashes':
-    case 'selector.prefix':
-    case 'selector.prefixLength':
-    case 'selector.reserved':
-    case 'selector.characters':
-    case 'selector.ends':
-    case 'selector.length':
-      return l10n.t('“{0}” in the label selector for {1}: {2}', first, list, selectorProblem(problem));
+    case 'guid':
+      return l10n.t('a guid is needed');
   }
 }
 
@@ -48,6 +38,10 @@ function owner(parameter: string): string {
 }
 
 type SelectorProblem = Extract<QueryError['problem'], `selector.${string}`>;
+
+function isOfSelector(problem: QueryError['problem']): problem is SelectorProblem {
+  return problem.startsWith('selector.');
+}
 
 function selectorProblem(problem: SelectorProblem): string {
   const texts: Record<SelectorProblem, string> = {

@@ -65,6 +65,7 @@ function assertUsable({ caFile, certFile, keyFile }: TlsOptions, { ca, cert, key
   if (certFile !== undefined && keyFile === undefined) throw new TlsFileError(certFile, 'keyMissing');
   if (keyFile !== undefined && certFile === undefined) throw new TlsFileError(keyFile, 'certificateMissing');
   if (keyFile === undefined || cert === undefined || key === undefined) return;
+  if (key.includes('ENCRYPTED')) throw new TlsFileError(keyFile, 'encrypted');
   check(keyFile, () => createSecureContext({ cert, key }));
 }
 

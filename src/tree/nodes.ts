@@ -147,8 +147,12 @@ export function isAtOrBelow(id: string, row: string): boolean {
 
 /** Whether a command's argument is a row: VS Code hands menus' commands the row itself. */
 export function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'kind' in value && 'id' in value;
+  if (typeof value !== 'object' || value === null || !('kind' in value) || !('id' in value)) return false;
+  if (value.kind === 'foundation') return 'url' in value && typeof value.url === 'string';
+  return KINDS.includes(value.kind) && 'parent' in value && isNode(value.parent);
 }
+
+const KINDS: readonly unknown[] = ['space', 'app', 'group', 'resource', 'more', 'note'] satisfies Node['kind'][];
 
 /** The API path a row's JSON comes from; undefined for rows that are no resource. */
 export function pathOfNode(node: Node): string | undefined {

@@ -69,7 +69,7 @@ export interface Foundation {
   /** What the Cloud Controller warns of in its answers. */
   readonly warnings: Pick<Warnings, 'set' | 'clear'>;
   readonly world: World;
-  readonly tokens: { expireAccessTokens(): void; revokeRefreshTokens(): void };
+  readonly tokens: Pick<Tokens, 'expireAccessTokens' | 'revokeRefreshTokens' | 'refreshable'>;
   /** A client with a secret, which reads what the developer reads. */
   readonly client: Client;
   /** A one-time passcode for the developer. */

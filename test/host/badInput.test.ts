@@ -78,6 +78,17 @@ describe('bad input', () => {
     takeRequests(foundation);
   });
 
+  it('is told that a command takes an object, and nothing is done to what was not named', async () => {
+    for (const argument of ['https://other.example.com', 7, true]) {
+      for (const command of ['signOut', 'removeFoundation', 'refresh', 'openResource'])
+        await refused(command, argument, /^Wrong argument: a command takes an object with its arguments\.$/);
+    }
+    // Like a row, and none: an argument object then, which says what it lacks.
+    await refused('openResource', { kind: 'app', id: 'x' }, /“path” must be a text/);
+    await refused('signOut', { kind: 'foundation', id: 'x' }, /“foundation” must be a text/);
+    takeRequests(foundation);
+  });
+
   it('copies the guid that a path or a row names', async () => {
     await run('copyGuid', { foundation: foundation.url, path: '/v3/droplets/8f3c1a2b' });
     assert.equal(await vscode.env.clipboard.readText(), '8f3c1a2b');

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
 import { type Foundation, startFoundation } from '../foundation/foundation.ts';
 import { eventually, pause } from './eventually.ts';
 import { type Row, rowsBelow, run, walk } from './rows.ts';
@@ -22,15 +21,19 @@ describe('sessions', () => {
     assert.deepEqual(takeRequests(foundation), ['GET /', 'POST /oauth/token', 'GET /v3/spaces']);
   });
 
-  it('is over for a foundation that is no longer preset, and there again for nobody', async () => {
-    foundation = await startFoundation();
-    const presets = vscode.workspace.getConfiguration('cfExplorer');
-    await presets.update('foundations', [{ url: foundation.url }], vscode.ConfigurationTarget.Global);
+  it('leaves no token behind at UAA: signed out, even where the access token had ended, replaced, or removed', async () => {
+    foundation = await signedIn();
+    const { tokens } = foundation;
+    tokens.expireAccessTokens();
+    await run('signOut', { foundation: foundation.url });
+    assert.equal(tokens.refreshable, 0, 'signed out');
     await signIn(foundation, foundation.users.developer);
-    await presets.update('foundations', undefined, vscode.ConfigurationTarget.Global);
-    await eventually(async () => assert.equal((await rowsBelow()).length, 0));
+    await signIn(foundation, foundation.users.auditor);
+    await eventually(() => assert.equal(tokens.refreshable, 1, 'replaced'));
+    assert.equal((await walk(rowOf(foundation))).description, foundation.users.auditor.username);
+    await run('removeFoundation', { foundation: foundation.url, confirmed: true });
+    assert.equal(tokens.refreshable, 0, 'removed');
     await run('addFoundation', { url: foundation.url });
-    assert.equal((await walk(rowOf(foundation))).description, 'signed out');
   });
 
   it('does not begin for a foundation that was removed while it was signing in', async () => {
@@ -41,6 +44,8 @@ describe('sessions', () => {
     await pause(50);
     await run('removeFoundation', { foundation: foundation.url, confirmed: true });
     await assert.rejects(signingIn, /Unknown foundation/);
+    const { tokens } = foundation;
+    await eventually(() => assert.equal(tokens.refreshable, 0));
     await run('addFoundation', { url: foundation.url });
     assert.equal((await walk(rowOf(foundation))).description, 'signed out');
   });

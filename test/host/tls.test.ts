@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { type Foundation, type FoundationOptions, startFoundation } from '../foundation/foundation.ts';
 import { eventually } from './eventually.ts';
 import { rowsBelow, run, walk } from './rows.ts';
-import { discard, rowOf, signIn } from './signedIn.ts';
+import { discard, rowOf, signIn, takeRequests } from './signedIn.ts';
 
 describe('tls: foundations that the machine does not trust by itself', () => {
   let folder = '';
@@ -53,6 +53,11 @@ describe('tls: foundations that the machine does not trust by itself', () => {
     await lists();
     const row = await walk(rowOf(foundation));
     assert.equal(row.description, 'developer@example.com');
+    // Added again without it, it is still there: what is not given stays.
+    await add({ name: 'Private' });
+    takeRequests(foundation);
+    await run('refresh', (await walk('Private')).node);
+    await eventually(() => assert.ok(takeRequests(foundation).some((request) => request.startsWith('GET /v3/spaces'))));
   });
 
   it('one that wants a client certificate refuses without, and works with it', async () => {

@@ -82,6 +82,16 @@ describe('ways in', () => {
     );
   });
 
+  it('answers to what else the login server prompts for', async () => {
+    await start();
+    const { username, password } = foundation.users.developer;
+    const user = { method: 'password', username, password };
+    await assert.rejects(async () => signInBy({ ...user, answers: { mfaCode: 7 } }), /“answers” must hold texts/);
+    assert.deepEqual(bodies(), []);
+    await signInBy({ ...user, answers: { mfaCode: '123456', grant_type: 'none' } });
+    assert.deepEqual(bodies(), [{ mfaCode: '123456', grant_type: 'password', username, password }]);
+  });
+
   it('a wrong password is sent once, whatever comes back: nobody is locked out by us', async () => {
     await start();
     const { username } = foundation.users.developer;

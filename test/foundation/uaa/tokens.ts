@@ -94,6 +94,11 @@ export class Tokens {
     return issued && issued.validUntil > Date.now() ? issued : undefined;
   }
 
+  /** Refresh tokens that would still be taken. */
+  get refreshable(): number {
+    return this.#refresh.size;
+  }
+
   expireAccessTokens(): void {
     this.#access.clear();
   }

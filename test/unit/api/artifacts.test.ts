@@ -43,7 +43,7 @@ describe('artifacts: droplet', () => {
         hash: { type: 'sha1', value: 'abc' },
         buildpack: 'ruby 1.6.14',
         stack: 'cflinuxfs2',
-        process_types: '{"web":"rackup","rake":"rake"}',
+        process_types: '{"web":"rackup","rake":"rake","none":null}',
         execution_metadata: 'PRIVATE',
       },
       links: { app: { href: '/v3/apps/a' }, package: { href: '/v3/packages/p?x=1' }, buildpack: null },

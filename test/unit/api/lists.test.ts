@@ -168,6 +168,8 @@ for (const list of Object.keys(LISTS) as ListName[]) {
             error.problem === (list === 'deployments' && APPS_INSTEAD.includes(name) ? 'appGuids' : 'unknown'),
           name,
         );
+        // What the server takes there and does not look at is not offered.
+        if (list === 'deployedRevisions' && Object.hasOwn(LISTS.appRevisions, name) && name !== 'label_selector') continue;
         await assert.rejects(api.raw(`${path}?${name}=a`), (error) => error instanceof ApiError && error.status === 400, name);
       }
       await assert.rejects(async () => ask(list, { toString: 'a' }), QueryError);

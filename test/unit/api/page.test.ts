@@ -276,6 +276,9 @@ describe('page: of a foundation', () => {
     };
     await assert.rejects(walk(), (error) => error instanceof ListLimitError && error.limit === 21);
     assert.deepEqual(read, [10, 10]);
+    // Asked for all of it, what came before stays good.
+    const { items, total, limit, moved } = await api.apps.list({ per_page: 10 }).all();
+    assert.deepEqual([items.length, total >= 30, limit, moved], [20, true, 21, false]);
     await capped.close();
   });
 });

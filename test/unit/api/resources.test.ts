@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import { app, currentDroplet } from '../../../src/api/app.ts';
+import { createApi } from '../../../src/api/client.ts';
 import { organization } from '../../../src/api/organization.ts';
 import { pageBody } from '../../../src/api/page.ts';
+import { QueryError } from '../../../src/api/queryErrors.ts';
 import { space } from '../../../src/api/space.ts';
 
 const row = { guid: 'g', created_at: '2024-01-01T00:00:00Z', updated_at: '2024-01-02T00:00:00Z' };
@@ -90,5 +92,20 @@ describe('resources: a page', () => {
     const { included } = v.parse(pageBody(space), { ...body, included: { organizations: [{ ...row, name: 'acme' }] } });
     assert.deepEqual([included.organizations.length, included.spaces.length], [1, 0]);
     assert.deepEqual(v.parse(pageBody(space), body).included, { organizations: [], spaces: [] });
+  });
+});
+
+describe('resources: what is no guid', () => {
+  it('is refused before anything is sent: it would lead to another path', async () => {
+    const api = createApi(
+      { origin: 'https://api.example.com', fetch: () => assert.fail('sent'), log: () => undefined },
+      { current: () => assert.fail('asked'), refresh: () => assert.fail('asked') },
+    );
+    for (const guid of ['', '.', '..']) {
+      const refused = (error: unknown) => error instanceof QueryError && error.problem === 'guid';
+      await assert.rejects(api.apps.get(guid), refused);
+      await assert.rejects(api.apps.currentDropletGuid(guid), refused);
+      await assert.rejects(async () => api.droplets.listOfApp(guid, {}).page(1), refused);
+    }
   });
 });

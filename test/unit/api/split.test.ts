@@ -28,7 +28,7 @@ describe('split: long lists of guids', () => {
         );
         for (const part of parts) {
           assert.deepEqual(part.states, ['STAGED']);
-          assert.ok((part.app_guids?.length ?? 0) <= 150 && (part.space_guids?.length ?? 0) <= 150);
+          assert.ok((part.app_guids?.length ?? 0) + (part.space_guids?.length ?? 0) <= 150);
           assert.ok(encodeQuery(part).length < 7_700, `${encodeQuery(part).length}`);
         }
       }),
@@ -187,6 +187,19 @@ describe('API version', () => {
     const query = { label_selector: 'a' };
     assert.deepEqual(await fitToVersion('droplets', query, version(undefined)), query);
     assert.deepEqual(asked, [false]);
+  });
+
+  it('a value may need more than its parameter', async () => {
+    const byState = { order_by: '-state', names: ['a'] };
+    await assert.rejects(fitToVersion('apps', byState, version('3.90.0', '3.90.0')), (error) => {
+      assert.ok(error instanceof QueryError);
+      assert.deepEqual([error.parameter, error.allowed], ['order_by', ['3.91', '3.90.0']]);
+      return true;
+    });
+    assert.deepEqual(await fitToVersion('apps', byState, version('3.91.0')), byState);
+    const parents = { include: ['space', 'space.organization'] };
+    assert.deepEqual(await fitToVersion('apps', parents, version('3.77.0', '3.77.0')), {});
+    assert.deepEqual(await fitToVersion('apps', { include: 'space' }, version('3.77.0')), { include: 'space' });
   });
 
   it('conveniences are left out in silence', async () => {

@@ -55,6 +55,17 @@ describe('tokens: renewing', () => {
     assert.equal(refreshTokenOf(store), 'rotated-2');
   });
 
+  it('one that cannot be renewed is used to its end, and then nobody is asked', async () => {
+    const grant = { accessToken: 'a', refreshToken: undefined, expiresIn: 60 };
+    const session = sessionFrom(grant, { account: 'dev', via: 'password', refreshToken: '' }, 0);
+    let now = 59_999;
+    const { tokens, asked, store } = tokensOf(new MemoryStore(session), grants, () => now);
+    assert.equal(await tokens.current(), 'a');
+    now = 60_000;
+    await assert.rejects(tokens.current(), isSessionError('expired'));
+    assert.deepEqual([asked, store.waits, store.session], [[], [], { account: 'dev', ended: true }]);
+  });
+
   it('fifty callers at once cost one grant', async () => {
     const { tokens, asked } = tokensOf(new MemoryStore(sessionOf('1')), grants);
     const calls = Array.from({ length: 50 }, (_, index) => (index % 2 === 0 ? tokens.current() : tokens.refresh('access-1')));

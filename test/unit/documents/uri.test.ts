@@ -182,6 +182,10 @@ describe('documents that are not fetched', () => {
     it(`${path}: bits`, () => assert.equal(why(path), 'bits'));
   }
 
+  for (const path of ['/v2/apps/guid-1', '/v2/apps/guid-1/summary', '/v2/info/x', '/V2/apps']) {
+    it(`${path}: secrets`, () => assert.equal(why(path), 'secrets'));
+  }
+
   it('no others', () => {
     const open = [
       '/',
@@ -190,6 +194,7 @@ describe('documents that are not fetched', () => {
       `/v3/apps/${GUID}/environment`,
       '/v3/environments',
       '/v3/apps/downloads',
+      '/v2/info',
     ];
     for (const path of open) assert.equal(why(path), undefined, path);
   });

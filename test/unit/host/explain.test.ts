@@ -170,6 +170,7 @@ const queryLines: readonly [error: unknown, line: string][] = [
   [query('integer', 'per_page', ['1', '5000']), '“per_page” must be a whole number from 1 to 5000'],
   [query('time', 'created_ats'), '“created_ats” must be in UTC and to the second, as 2026-08-20T11:31:59Z'],
   [query('relation', 'created_ats', ['lt', 'gt']), '“created_ats” can only be compared by lt, gt'],
+  [query('guid', 'guid', []), 'a guid is needed'],
   [query('version', 'embed', ['3.212', '3.200.0']), '“embed” needs API 3.212; this foundation has 3.200.0'],
   [
     query('selector.ends', 'label_selector', ['a.']),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createPrivateKey } from 'node:crypto';
 import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import type { RequestListener, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
@@ -37,6 +38,8 @@ describe('tlsFetch: a foundation with TLS options of its own', () => {
     const files = { 'ca.pem': server.cert, 'cert.pem': client.cert, 'key.pem': client.private, 'other.pem': server.private };
     await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(folder, name), text)));
     await writeFile(join(folder, 'text.pem'), 'no certificate');
+    const lock = { type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'secret' } as const;
+    await writeFile(join(folder, 'locked.pem'), createPrivateKey(client.private).export(lock));
   });
 
   afterEach(() => {
@@ -141,6 +144,7 @@ describe('tlsFetch: a foundation with TLS options of its own', () => {
     ['a CA file without a certificate', () => ({ caFile: file('text.pem') }), 'format'],
     ['a key of something else', () => ({ certFile: file('cert.pem'), keyFile: file('other.pem') }), 'keyMismatch'],
     ['a certificate in place of a key', () => ({ certFile: file('cert.pem'), keyFile: file('cert.pem') }), 'format'],
+    ['a key with a passphrase', () => ({ certFile: file('cert.pem'), keyFile: file('locked.pem') }), 'encrypted'],
     ['a certificate without its key', () => ({ certFile: file('cert.pem') }), 'keyMissing'],
     ['a key without its certificate', () => ({ keyFile: file('key.pem') }), 'certificateMissing'],
   ];

@@ -72,7 +72,13 @@ describe('nodes: who is whose', () => {
 
   it('a row is told from an argument object', () => {
     for (const node of all) assert.ok(isNode(node));
-    for (const other of [undefined, null, 'x', 7, {}, { foundation: 'https://x', path: '/' }]) assert.ok(!isNode(other));
+    const lookalikes = [
+      { kind: 'app', id: 'x' },
+      { kind: 'foundation', id: 'x' },
+      { kind: 'x', id: 'x', parent: app() },
+    ];
+    for (const other of [undefined, null, 'x', 7, {}, { foundation: 'https://x', path: '/' }, ...lookalikes])
+      assert.ok(!isNode(other));
   });
 
   it('the droplet that is current', () => {
