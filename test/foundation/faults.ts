@@ -26,12 +26,16 @@ export interface Fault {
    * before once more, or everything moved up by one, so that a row is on no page.
    */
   rows?: 'repeated' | 'vanished';
+  /** What every `href` of the body names in place of its own origin. */
+  hrefs?: string;
   /** How many requests it hits; by default all until it is removed. */
   times?: number;
 }
 
 const loginPage = '<!DOCTYPE html><html><head><title>Sign in</title></head><body><form method="post"></form></body></html>';
 const proxy = (status: number) => ({ status, body: loginPage, contentType: 'text/html; charset=utf-8' });
+/** Nobody's, as long as a test names none. */
+const STRANGER = 'https://elsewhere.example.com';
 const json = 'application/json; charset=utf-8';
 
 export type FaultName =
@@ -51,15 +55,20 @@ export type FaultName =
   | 'empty body'
   | 'slow drip'
   | 'repeated row'
-  | 'vanished row';
+  | 'vanished row'
+  | 'redirect elsewhere'
+  | 'hrefs elsewhere';
 
-/** How long faults that wait wait; the rest of them takes no heed. */
-export interface FaultTiming {
+/** What some faults need to be told; the rest of them takes no heed. */
+export interface FaultDetails {
+  /** How long those that wait wait. */
   delayMs?: number;
+  /** The origin that those lead to which lead away. */
+  elsewhere?: string;
 }
 
 /** Every fault of the foundation by name: what can go wrong here is in this table, so that a test can try it all. */
-export const FAULTS: Readonly<Record<FaultName, (timing?: FaultTiming) => Omit<Fault, 'path'>>> = {
+export const FAULTS: Readonly<Record<FaultName, (details?: FaultDetails) => Omit<Fault, 'path'>>> = {
   'refused token': () => ({ status: 401 }),
   'not authorized': () => ({ status: 403 }),
   'not found': () => ({ status: 404 }),
@@ -77,6 +86,8 @@ export const FAULTS: Readonly<Record<FaultName, (timing?: FaultTiming) => Omit<F
   'slow drip': ({ delayMs = 5 } = {}) => ({ drip: { bytes: 64, delayMs } }),
   'repeated row': () => ({ rows: 'repeated' }),
   'vanished row': () => ({ rows: 'vanished' }),
+  'redirect elsewhere': ({ elsewhere = STRANGER } = {}) => ({ status: 302, body: '', headers: { location: `${elsewhere}/v3` } }),
+  'hrefs elsewhere': ({ elsewhere = STRANGER } = {}) => ({ hrefs: elsewhere }),
 };
 
 interface Armed {

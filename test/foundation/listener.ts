@@ -107,8 +107,9 @@ async function strike(fault: Fault, request: FastifyRequest, reply: FastifyReply
 }
 
 /** Faults of a body as it leaves, be it the fault's own or the ordinary one. */
-function spoil({ contentType, cut, drip }: Fault, reply: FastifyReply, payload: unknown): unknown {
+function spoil({ contentType, cut, drip, hrefs }: Fault, reply: FastifyReply, payload: unknown): unknown {
   if (contentType !== undefined) void reply.header('content-type', contentType);
+  if (typeof payload === 'string' && hrefs !== undefined) return payload.replaceAll(/(?<="href":\s*")https?:\/\/[^/"]+/g, hrefs);
   if (typeof payload !== 'string' || (!cut && !drip)) return payload;
   const whole = Buffer.from(payload);
   void reply.header('content-length', whole.length);

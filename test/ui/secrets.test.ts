@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { eventually } from '../host/eventually.ts';
+import { type Foundation, startFoundation } from '../foundation/foundation.ts';
 import { ROOT } from '../vscode/builds.ts';
 import { answer, asks, pick, runCommand } from './quickInput.ts';
 import { NAME, openWorkplace, signIn, type Workplace } from './signedIn.ts';
 import { clickAction, expand, findRow, pickFromMenu } from './tree.ts';
 import { clipboard, editorShows, wholeEditorText } from './workbench.ts';
 
+const OTHER = 'walled garden';
+const CLI = '.cf';
 const WRONG = 'marked-wrong-password';
 const WARNING = 'Stack cflinuxfs3 is deprecated, move on';
 
@@ -16,10 +20,31 @@ const WARNING = 'Stack cflinuxfs3 is deprecated, move on';
 describe('secrets', () => {
   let workplace: Workplace;
   const secrets = new Set<string>([WRONG]);
-  before(async () => (workplace = await openWorkplace({}, { singleSignOn: true })));
-  after(() => workplace.close());
+  /** Another origin, which wants to see a client certificate. */
+  let other: Foundation;
+  let folder: string;
+  /** What this test itself has printed. */
+  let printed = '';
+  const restore = listen((text) => (printed += text));
+
+  before(async () => {
+    other = await startFoundation({ apps: 4, tls: { clientCertificate: 'required' } });
+    folder = await mkdtemp(join(tmpdir(), 'cf-explorer-tls-'));
+    const { caCertificate, clientCertificate, clientKey } = other.certificates!;
+    const files = { caFile: caCertificate, certFile: clientCertificate, keyFile: clientKey };
+    await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(folder, name), text)));
+    for (const line of clientKey.split('\n').filter((text) => /^[\w+/=]{40,}$/.test(text))) secrets.add(line);
+    const paths = Object.fromEntries(Object.keys(files).map((name) => [name, join(folder, name)]));
+    workplace = await openWorkplace({}, { singleSignOn: true }, [{ url: other.url, name: OTHER, ...paths }]);
+  });
+  after(async () => {
+    restore();
+    await workplace.close();
+    await other.close();
+    await rm(folder, { recursive: true });
+  });
   afterEach(() => {
-    for (const { headers, body, path } of workplace.foundation.requests) {
+    for (const { headers, body, path } of [...workplace.foundation.requests, ...other.requests]) {
       const bearer = /^bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
       const refreshToken = new URLSearchParams(body).get('refresh_token');
       const revoked = /\/revoke\/(.+)$/.exec(path)?.[1];
@@ -84,6 +109,46 @@ describe('secrets', () => {
     await eventually(() => assert.ok(requests.filter(({ method }) => method === 'DELETE').length >= 5));
   });
 
+  it('sees a foundation that wants a client certificate', async () => {
+    const { vscode } = workplace;
+    await signIn({ vscode, foundation: other }, { keepRequests: true, name: OTHER });
+    await expand(vscode.page, OTHER, 'shop-dev', 'web-shop', 'Droplets');
+    assert.ok(other.requests.length > 3);
+  });
+
+  it('sees the cf CLI’s session, and uses of it the access token alone', async () => {
+    const { page, dataDir } = workplace.vscode;
+    const { username, password } = workplace.foundation.users.developer;
+    const body = new URLSearchParams({ grant_type: 'password', username, password });
+    const headers = { authorization: 'Basic Y2Y6' };
+    const granted = await fetch(`${workplace.foundation.uaaUrl}/oauth/token`, { method: 'POST', headers, body });
+    const tokens = (await granted.json()) as { access_token: string; refresh_token: string };
+    for (const token of [tokens.access_token, tokens.refresh_token]) secrets.add(token);
+    const config = {
+      Target: workplace.foundation.url,
+      AccessToken: `bearer ${tokens.access_token}`,
+      RefreshToken: tokens.refresh_token,
+    };
+    await mkdir(join(dataDir, CLI), { recursive: true });
+    await writeFile(join(dataDir, CLI, 'config.json'), JSON.stringify(config));
+    await runCommand(page, 'Cloud Foundry: Use cf CLI Session');
+    await expand(page, NAME, 'shop-dev', 'web-shop', 'Droplets');
+    const said = workplace.foundation.requests.filter((request) => JSON.stringify(request).includes(tokens.refresh_token));
+    assert.deepEqual(said, []);
+    await signOut(page);
+  });
+
+  it('shows one origin nothing of another', () => {
+    const tokensIn = ({ requests }: Foundation) =>
+      [...secrets].filter((secret) => secret.length > 30 && JSON.stringify(requests).includes(secret));
+    const [here, there] = [new Set(tokensIn(workplace.foundation)), new Set(tokensIn(other))];
+    assert.ok(here.size >= 5 && there.size >= 1, `${here.size} and ${there.size}`);
+    assert.deepEqual(
+      [...here].filter((secret) => there.has(secret)),
+      [],
+    );
+  });
+
   it('shows the API an access token and nothing else of them', () => {
     const asked = workplace.foundation.requests.filter(({ server }) => server === 'api');
     assert.ok(asked.length > 5);
@@ -103,11 +168,14 @@ describe('secrets', () => {
       ['what the window and the server print', vscode.logs()],
       ['what the window keeps', await keptByWindow(vscode.page)],
       ['the clipboard', await clipboard(vscode.page)],
+      ['what this test prints', printed],
       ['the package', (await readFile(join(ROOT, 'cf-explorer.vsix'))).toString('latin1')],
     ]);
     for (const file of await readdir(vscode.dataDir, { recursive: true, withFileTypes: true })) {
       const path = join(file.parentPath, file.name);
-      if (file.isFile()) sinks.set(path, (await readFile(path)).toString('latin1'));
+      // The cf CLI's own file is where its session comes from.
+      if (file.isFile() && !path.startsWith(join(vscode.dataDir, CLI)))
+        sinks.set(path, (await readFile(path)).toString('latin1'));
     }
     const log = [...sinks].find(([name]) => name.endsWith('Cloud Foundry.log'));
     assert.match(log?.[1] ?? '', /GET http.*\/v3\/spaces/, 'the log is among them');
@@ -118,6 +186,16 @@ describe('secrets', () => {
     }
   });
 });
+
+/** Tells what is printed from now on; the function that comes back ends it. */
+function listen(tell: (text: string) => void): () => void {
+  const write = process.stdout.write.bind(process.stdout);
+  process.stdout.write = (text: string | Uint8Array, ...rest: []) => {
+    tell(String(text));
+    return write(text, ...rest);
+  };
+  return () => (process.stdout.write = write);
+}
 
 async function signOut(page: Page): Promise<void> {
   await pickFromMenu(page, await findRow(page, NAME), 'Sign Out');

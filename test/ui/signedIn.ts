@@ -12,10 +12,17 @@ export interface Workplace {
   close(): Promise<void>;
 }
 
-/** A window with the view open on a preset foundation. */
-export async function openWorkplace(opening: Opening = {}, options: FoundationOptions = {}): Promise<Workplace> {
+/**
+ * A window with the view open on a preset foundation.
+ * @param others presets beside it
+ */
+export async function openWorkplace(
+  opening: Opening = {},
+  options: FoundationOptions = {},
+  others: readonly object[] = [],
+): Promise<Workplace> {
   const foundation = await startFoundation({ spaces: 4, apps: 40, ...options });
-  const settings = { 'cfExplorer.foundations': [{ url: foundation.url, name: NAME }], ...opening.settings };
+  const settings = { 'cfExplorer.foundations': [{ url: foundation.url, name: NAME }, ...others], ...opening.settings };
   const vscode = await openVSCode({ ...opening, settings });
   await openCloudFoundry(vscode.page);
   await findRow(vscode.page, NAME);
@@ -27,10 +34,13 @@ export async function openWorkplace(opening: Opening = {}, options: FoundationOp
 }
 
 /** Signs in as a person does: by the row that asks for it. */
-export async function signIn({ vscode: { page }, foundation }: Workplace, { keepRequests = false } = {}): Promise<void> {
+export async function signIn(
+  { vscode: { page }, foundation }: Pick<Workplace, 'vscode' | 'foundation'>,
+  { keepRequests = false, name = NAME } = {},
+): Promise<void> {
   const { username, password } = foundation.users.developer;
-  await expand(page, NAME);
-  await (await findRow(page, NAME, 'Sign In…')).click();
+  await expand(page, name);
+  await (await findRow(page, name, 'Sign In…')).click();
   await asks(page, /How do you sign in/);
   await pick(page, 'User Name and Password');
   await asks(page, /Email/);
@@ -38,6 +48,6 @@ export async function signIn({ vscode: { page }, foundation }: Workplace, { keep
   await asks(page, /Password/);
   await answer(page, password);
   await quickInput(page).waitFor({ state: 'hidden' });
-  await findRow(page, NAME, 'shop-dev');
+  await findRow(page, name, 'shop-dev');
   if (!keepRequests) foundation.requests.length = 0;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { eventually } from '../host/eventually.ts';
 import { answer, asks, pick, quickInput, readQuickInput } from './quickInput.ts';
 import { NAME, openWorkplace, type Workplace } from './signedIn.ts';
 import { clickAction, expand, findRow, pickFromMenu } from './tree.ts';
@@ -41,13 +42,22 @@ describe('ways to sign in', () => {
     await page.keyboard.press('Escape');
   });
 
-  it('a passcode, asked for in the server’s words, with its page a click away; who gets it is named', async () => {
+  it('a passcode: its page opens, it is asked for in the server’s words, and who gets it is named', async () => {
     const { page } = workplace.vscode;
     const { uaaUrl } = workplace.foundation;
     await begin();
     await pick(page, 'One-Time Passcode');
     await asks(page, new RegExp(`Temporary Authentication Code \\( Get one at .*/passcode \\), sent to ${uaaUrl}`));
-    await quickInput(page).locator(`[aria-label*="Open ${uaaUrl}/passcode"]`).waitFor();
+    // In a browser VS Code leads what is on this machine through itself.
+    const opened = () =>
+      page
+        .context()
+        .pages()
+        .filter((one) => /^http:\/\/127\.0\.0\.1:\d+\/.*passcode$/.test(one.url()));
+    await eventually(() => assert.equal(opened().length, 1), 10_000);
+    await quickInput(page).locator(`[aria-label*="Open ${uaaUrl}/passcode"]`).click();
+    await eventually(() => assert.equal(opened().length, 2), 10_000);
+    await page.bringToFront();
     await answer(page, 'wrong');
     await asks(page, /Not signed in: Invalid passcode/);
     await workplace.vscode.screenshot('passcode-dark');

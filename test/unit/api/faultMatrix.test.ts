@@ -5,7 +5,7 @@ import type { RequestRecord } from '../../../src/api/http.ts';
 import type { Paged } from '../../../src/api/page.ts';
 import { type FaultName, FAULTS } from '../../foundation/faults.ts';
 import { type Foundation, startFoundation } from '../../foundation/foundation.ts';
-import { httpOptions } from './server.ts';
+import { httpOptions, type OddServer, startOddServer } from './server.ts';
 import { tokensOf } from './tokens.ts';
 import { until } from './until.ts';
 
@@ -32,6 +32,8 @@ const OUTCOMES: Record<FaultName, Outcome | Partial<Record<Kind, Outcome>>> = {
   'slow drip': 'as usual',
   'repeated row': { one: 'as usual', list: 'moved', raw: 'as usual', currentDroplet: 'as usual' },
   'vanished row': { one: 'as usual', list: 'moved', raw: 'as usual', currentDroplet: 'as usual' },
+  'redirect elsewhere': 'ApiError 302',
+  'hrefs elsewhere': { one: 'as usual', list: 'as usual', raw: 'text', currentDroplet: 'as usual' },
 };
 
 interface Known {
@@ -91,6 +93,8 @@ const BOUND = 8_000;
 
 describe('fault matrix: every call under every fault', () => {
   let foundation: Foundation;
+  /** Where a fault may try to lead a token. */
+  let stranger: OddServer;
   let known: Known;
   let log: RequestRecord[];
 
@@ -100,6 +104,7 @@ describe('fault matrix: every call under every fault', () => {
   };
 
   before(async () => {
+    stranger = await startOddServer((_request, response) => response.end('{}'));
     foundation = await startFoundation({ apps: 12 });
     // So that it has everything there is.
     Object.assign(
@@ -109,7 +114,7 @@ describe('fault matrix: every call under every fault', () => {
     log = [];
     known = await learn(await connect());
   });
-  after(() => foundation.close());
+  after(() => Promise.all([foundation.close(), stranger.close()]));
   beforeEach(() => (log = []));
 
   async function learn(api: CloudFoundryApi): Promise<Known> {
@@ -151,7 +156,11 @@ describe('fault matrix: every call under every fault', () => {
     it(`${name}: ${Object.keys(CALLS).length} calls`, async () => {
       const usual = new Map<string, unknown>();
       for (const [call, [, ask]] of Object.entries(CALLS)) usual.set(call, await ask(await connect(), known));
-      const stop = foundation.faults.add({ server: 'api', path: /^\/v3\//, ...FAULTS[name]({ delayMs: 2 }) });
+      const stop = foundation.faults.add({
+        server: 'api',
+        path: /^\/v3\//,
+        ...FAULTS[name]({ delayMs: 2, elsewhere: stranger.origin }),
+      });
       try {
         await Promise.all(
           Object.entries(CALLS).map(async ([call, [kind, ask]]) => {
@@ -166,6 +175,7 @@ describe('fault matrix: every call under every fault', () => {
         stop();
       }
       for (const { url } of log) assert.ok(url.startsWith(`${foundation.url}/`), url);
+      assert.deepEqual(stranger.requests, [], 'a token went elsewhere');
     }).timeout(60_000);
   }
 

@@ -7,6 +7,7 @@ import { sleepFor } from '../../../src/api/sleep.ts';
 import { type Foundation, startFoundation } from '../../foundation/foundation.ts';
 import { httpOptions } from './server.ts';
 import { tokensOf } from './tokens.ts';
+import { until } from './until.ts';
 
 describe('job: followed to its end', () => {
   let foundation: Foundation;
@@ -73,8 +74,11 @@ describe('job: followed to its end', () => {
     const controller = new AbortController();
     const api = createApi(httpOptions(foundation.url), await tokensOf(foundation));
     const following = api.jobs.follow(await begin(), controller.signal);
-    setTimeout(() => controller.abort(), 30);
+    await until(() => foundation.requests.some(({ path }) => path.startsWith('/v3/jobs/')));
+    controller.abort();
     await assert.rejects(following, { name: 'AbortError' });
+    const after = foundation.requests.splice(0).filter(({ path }) => path.startsWith('/v3/jobs/'));
+    assert.deepEqual([after.length, after.every(({ method }) => method === 'GET')], [1, true]);
     await assert.rejects(sleepFor(10_000, AbortSignal.abort()), { name: 'AbortError' });
   });
 

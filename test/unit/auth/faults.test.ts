@@ -32,6 +32,8 @@ const RENEWALS: Record<FaultName, 'ends' | 'stays' | 'renews'> = {
   'slow drip': 'renews',
   'repeated row': 'renews',
   'vanished row': 'renews',
+  'redirect elsewhere': 'stays',
+  'hrefs elsewhere': 'renews',
 };
 
 describe('tokens: a renewal under every fault of UAA', () => {
