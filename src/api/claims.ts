@@ -7,8 +7,6 @@ export interface Claims {
   /** The token's id, which it is revoked by. */
   readonly jti: string | undefined;
   /** Seconds since the epoch by UAA's clock. */
-  readonly issuedAt: number | undefined;
-  /** Seconds since the epoch by UAA's clock. */
   readonly expiresAt: number | undefined;
 }
 
@@ -16,14 +14,12 @@ export interface Claims {
 export function claimsOf(token: string): Claims {
   const claims = payloadOf(token);
   const text = (name: string) => (typeof claims[name] === 'string' ? claims[name] : undefined);
-  const seconds = (name: string) =>
-    typeof claims[name] === 'number' && Number.isFinite(claims[name]) ? claims[name] : undefined;
+  const { exp } = claims;
   return {
     account: text('user_name') ?? text('email') ?? text('client_id'),
     origin: text('origin'),
     jti: text('jti'),
-    issuedAt: seconds('iat'),
-    expiresAt: seconds('exp'),
+    expiresAt: typeof exp === 'number' && Number.isFinite(exp) ? exp : undefined,
   };
 }
 

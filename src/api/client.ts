@@ -41,7 +41,9 @@ type ListBelow<Item, Name extends ListName> = (guid: string, query: Query<Name>)
 /**
  * Cloud Controller v3 of one foundation. Every call throws
  * ApiError (the server said no), ConnectionError (no answer), UnexpectedBodyError (not what the contract says),
- * BodyTooLargeError (not read to its end) or SessionError (nobody is signed in), and an AbortError once its signal is aborted.
+ * BodyTooLargeError (not read to its end), SessionError (nobody is signed in), QueryError (what the server would refuse: nothing was
+ * sent), ListLimitError (further than the operator lets anybody read) or ForeignOriginError (a path that leads out of the foundation:
+ * nothing was sent), and an AbortError once its signal is aborted.
  */
 export interface CloudFoundryApi {
   /** `/v3/organizations` (contract §4). */
@@ -73,7 +75,7 @@ export interface CloudFoundryApi {
   readonly processes: Collection<Process, 'processes'> & { readonly listOfApp: ListBelow<Process, 'appProcesses'> };
   /** `/v3/jobs/:guid` (contract §2.4). */
   readonly jobs: Singles<Job> & {
-    /** Until the job of a 202's `Location` is done. @throws {JobError} it failed */
+    /** Until the job of a 202's `Location` is done. @throws {JobError} it failed; {ApiError} 404 where there never was one */
     follow(location: string, signal?: AbortSignal): Promise<void>;
   };
   /** `GET` of any path, with its query: the body untouched, for people to read. */

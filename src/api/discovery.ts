@@ -27,6 +27,7 @@ const root = v.object({
 /**
  * Asks what answers at `origin` (`GET /`, contract §1), without a token.
  * @throws {NotCloudFoundryError} something else answered, or links to services that may not be trusted with a password
+ * @throws {ApiError} it could not answer now (429, 5xx)
  * @throws {ConnectionError} nothing answered
  */
 export async function discover(options: HttpOptions, signal?: AbortSignal): Promise<Discovered> {

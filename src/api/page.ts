@@ -54,7 +54,10 @@ export interface Whole<Item> {
   readonly limit?: number;
 }
 
-/** A list's pages, fetched when asked for. Iterating it ends where the list does; `break` ends it sooner. */
+/**
+ * A list's pages, fetched when asked for. Iterating it ends where the list does; `break` ends it sooner. Each call throws what the
+ * calls of {@link CloudFoundryApi} throw, for the page it is about.
+ */
 export class Paged<Item> implements AsyncIterable<Page<Item>> {
   readonly #fetchPage: (page: number, signal?: AbortSignal) => Promise<Page<Item>>;
 

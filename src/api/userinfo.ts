@@ -10,6 +10,7 @@ const userBody = v.pipe(
 /**
  * `GET <uaa>/userinfo` (contract §12): who a token speaks for, where the token itself does not tell.
  * @throws {ApiError} 403 for a client's token, which is nobody's
+ * @throws {ConnectionError} no answer
  * @throws {UnexpectedBodyError} not what the contract says
  */
 export async function readAccount(
