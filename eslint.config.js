@@ -14,7 +14,7 @@ const rooms = {
   tree: { allow: ['api', 'host'], why: 'tree/ meets the other rooms in commands/ and extension.ts' },
   documents: { allow: ['api', 'host'], why: 'documents/ meets the other rooms in commands/ and extension.ts' },
   commands: {
-    allow: ['api', 'auth', 'documents/uri', 'host', 'tree/nodes'],
+    allow: ['api', 'auth', 'documents/uri', 'host', 'tree/nodes', 'tree/paths', 'tree/shape'],
     why: 'commands/ uses what a feature is, not how it is drawn',
   },
 };
@@ -23,7 +23,7 @@ const pureFiles = [
   'src/auth/{cliConfig,cliTokens,session,tls,tokens}.ts',
   'src/documents/{layout,links,uri}.ts',
   'src/host/{explain,explainQuery,perKey,text}.ts',
-  'src/tree/!(provider|view).ts',
+  'src/tree/!(arrangement|provider|view).ts',
   'src/contributions.ts',
 ];
 const vscodeAndNode = [

@@ -13,7 +13,14 @@ export const COMMAND = {
   useCliSession: 'cfExplorer.useCliSession',
   refresh: 'cfExplorer.refresh',
   loadMore: 'cfExplorer.loadMore',
+  loadAll: 'cfExplorer.loadAll',
   retry: 'cfExplorer.retry',
+  filter: 'cfExplorer.filter',
+  clearFilter: 'cfExplorer.clearFilter',
+  layout: 'cfExplorer.layout',
+  sort: 'cfExplorer.sort',
+  pin: 'cfExplorer.pin',
+  unpin: 'cfExplorer.unpin',
   showLog: 'cfExplorer.showLog',
   openResource: 'cfExplorer.openResource',
   copyGuid: 'cfExplorer.copyGuid',
@@ -75,7 +82,22 @@ export interface CommandArguments {
   useCliSession: { readonly home?: string; readonly confirmed?: boolean };
   refresh: { readonly foundation?: string };
   loadMore: never;
+  loadAll: never;
   retry: never;
+  /** In place of the filter there is; a part that is left out hides nothing. */
+  filter: {
+    readonly text?: string;
+    readonly states?: readonly string[];
+    readonly labelSelector?: string;
+    readonly dropletStates?: readonly string[];
+    readonly packageStates?: readonly string[];
+  };
+  clearFilter: never;
+  layout: { readonly layout: 'spaces' | 'organizations' | 'flat' };
+  sort: { readonly by: 'name' | 'state' | 'updated' };
+  /** `path` of an app or a space, as `/v3/apps/GUID`. */
+  pin: ResourceArgument;
+  unpin: ResourceArgument;
   showLog: never;
   openResource: ResourceArgument;
   copyGuid: ResourceArgument;
@@ -83,11 +105,28 @@ export interface CommandArguments {
 
 /** Settings, under `cfExplorer.`. */
 export const SECTION = 'cfExplorer';
-export const SETTING = { foundations: 'foundations' } as const;
+export const SETTING = {
+  foundations: 'foundations',
+  layout: 'tree.layout',
+  pageSize: 'pageSize',
+  autoRefresh: 'autoRefresh',
+} as const;
 
 /** Keys of `when` clauses. */
-export const CONTEXT = { hasFoundations: 'cfExplorer.hasFoundations' } as const;
+export const CONTEXT = { hasFoundations: 'cfExplorer.hasFoundations', isFiltered: 'cfExplorer.isFiltered' } as const;
 
 /** Words of a row's `contextValue`: what may be done with it now. Menus match them with `/\bword\b/`. */
-export const CAPABILITY = ['foundation', 'signIn', 'signOut', 'refresh', 'open', 'copyGuid', 'loadMore', 'retry'] as const;
+export const CAPABILITY = [
+  'foundation',
+  'signIn',
+  'signOut',
+  'refresh',
+  'open',
+  'copyGuid',
+  'loadMore',
+  'loadAll',
+  'retry',
+  'pin',
+  'unpin',
+] as const;
 export type Capability = (typeof CAPABILITY)[number];

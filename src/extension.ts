@@ -28,7 +28,7 @@ export function activate(context: vscode.ExtensionContext): { readonly tree: vsc
   const api = perKey((url: string) =>
     import('./api/client.ts').then(({ createApi }) => createApi(foundations.api(url), sessions.tokens(url))),
   );
-  const tree = new AppsView(context.workspaceState, {
+  const tree = new AppsView(context, {
     foundations: foundations.all.bind(foundations),
     session: sessions.state.bind(sessions),
     api,

@@ -45,8 +45,7 @@ const processes = {
   ...labelled,
   guids,
   types: texts,
-  // Of 2026: without it a row says less, and nothing wrong.
-  embed: { form: 'choices', allowed: ['process_instances'], since: '3.212', optional: true },
+  embed: { form: 'choices', allowed: ['process_instances'], since: '3.212' },
 } as const;
 
 /** Which list takes which parameters: Cloud Controller answers 400 to any other (contract §4–§10). */

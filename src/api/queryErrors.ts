@@ -37,6 +37,11 @@ export class QueryError extends Error {
   }
 }
 
+/** Whether it is only that the foundation is older than a parameter: nothing was sent. */
+export function isTooOld(error: unknown): boolean {
+  return error instanceof QueryError && error.problem === 'version';
+}
+
 /** The operator lets nobody read so far into a list (`page` × `per_page`, contract §2.2). What came before it stays good. */
 export class ListLimitError extends Error {
   override readonly name = 'ListLimitError';

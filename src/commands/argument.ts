@@ -22,6 +22,15 @@ export function flag(argument: object, name: string): boolean {
   });
 }
 
+/** One of a few words. */
+export function oneOf<Word extends string>(argument: object, name: string, words: readonly Word[]): Word {
+  const value = (argument as Record<string, unknown>)[name];
+  const word = words.find((one) => one === value);
+  if (word !== undefined) return word;
+  const detail = l10n.t('“{0}” can only be {1}', name, words.join(', '));
+  throw new ExplainedError({ title: l10n.t('Wrong argument'), detail, fix: undefined });
+}
+
 /** A resource named by foundation and path. @throws {ExplainedError} unknown foundation, or no path of its API */
 export function address({ foundations }: CommandContext, argument: ResourceArgument): DocumentAddress {
   const typed = text(argument, 'path');

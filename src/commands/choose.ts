@@ -4,6 +4,7 @@ import type { Foundation } from '../auth/foundations.ts';
 import { ExplainedError } from '../host/explain.ts';
 import { type Choice, pick, pickPaged } from '../host/pick.ts';
 import { type AppResource, foundationOf, isNode, type Node } from '../tree/nodes.ts';
+import { pathOfResource } from '../tree/paths.ts';
 import { text } from './argument.ts';
 import type { CommandContext } from './context.ts';
 
@@ -56,11 +57,12 @@ async function pickFoundation(
 export async function chooseResource(
   context: CommandContext,
   title: string,
+  { appsOnly = false } = {},
 ): Promise<{ foundation: string; path: string } | undefined> {
   const foundation = await pickFoundation(context, title, 'signedIn');
   const app = foundation && (await chooseApp(context, foundation.url, title));
   if (!app) return undefined;
-  const path = await chooseOf(context, foundation.url, app, title);
+  const path = appsOnly ? pathOfApp(app) : await chooseOf(context, foundation.url, app, title);
   return path === undefined ? undefined : { foundation: foundation.url, path };
 }
 
@@ -89,13 +91,16 @@ async function chooseOf({ api, tree }: CommandContext, foundation: string, app: 
     const choices = pages.flatMap((page, index) =>
       (page?.items ?? []).map((resource) => toChoice(resource, lists[index]?.iconId ?? '')),
     );
-    const path = `/v3/apps/${encodeURIComponent(app.guid)}`;
-    const own: Choice<string> = { label: app.name, description: l10n.t('the app itself'), iconId: 'circle-filled', value: path };
+    const own = { label: app.name, description: l10n.t('the app itself'), iconId: 'circle-filled', value: pathOfApp(app) };
     return { choices: number === 1 ? [own, ...choices] : choices, hasMore: pages.some((page) => page?.hasMore) };
   });
 
   function toChoice(resource: AppResource, iconId: string): Choice<string> {
     const { label, description } = tree.summary(resource, resource.guid === app.currentDropletGuid);
-    return { label, description, iconId, value: `/v3/${resource.kind}s/${encodeURIComponent(resource.guid)}` };
+    return { label, description, iconId, value: pathOfResource(resource) };
   }
+}
+
+function pathOfApp({ guid }: App): string {
+  return `/v3/apps/${encodeURIComponent(guid)}`;
 }

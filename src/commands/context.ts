@@ -3,7 +3,8 @@ import type { CloudFoundryApi } from '../api/client.ts';
 import type { Foundations } from '../auth/foundations.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import type { DocumentAddress } from '../documents/uri.ts';
-import type { AppResource, MoreNode, Node, NoteNode } from '../tree/nodes.ts';
+import type { AppResource, MoreNode, Node, NoteNode, Pin } from '../tree/nodes.ts';
+import type { Filter, Layout, Sort } from '../tree/shape.ts';
 
 /** What commands work with. */
 export interface CommandContext {
@@ -17,6 +18,19 @@ export interface CommandContext {
     /** Below a foundation, a row, or everything. */
     refresh(at?: Node): Promise<void>;
     loadMore(node: MoreNode): Promise<void>;
+    /** To the end of the list. @param told how far it is */
+    loadAll(node: MoreNode, told: (shown: number, total?: number) => void, signal: AbortSignal): Promise<void>;
+    /** How foundations are shown. */
+    readonly arrangement: {
+      shape(): { readonly layout: Layout; readonly sort: Sort; readonly filter: Filter };
+      filter(filter: Filter): Promise<void>;
+      layout(layout: Layout): Promise<void>;
+      sort(by: Sort): Promise<void>;
+      pin(foundation: string, pin: Pin): Promise<void>;
+      unpin(foundation: string, guid: string): Promise<void>;
+    };
+    /** Labels seen on apps: values by key. */
+    labels(): ReadonlyMap<string, ReadonlySet<string>>;
     retry(node: NoteNode): Promise<void>;
     waiting(): (MoreNode | NoteNode)[];
     /** Reads everything of a foundation again. */

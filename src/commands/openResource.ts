@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { CommandArguments } from '../contributions.ts';
 import { canonicalPath } from '../documents/uri.ts';
-import { foundationOf, isNode, pathOfNode } from '../tree/nodes.ts';
+import { foundationOf, isNode } from '../tree/nodes.ts';
+import { pathOfNode } from '../tree/paths.ts';
 import { address } from './argument.ts';
 import { chooseResource } from './choose.ts';
 import type { Command } from './context.ts';

@@ -1,15 +1,21 @@
 import type { CommandArguments, CommandName } from '../contributions.ts';
 import { addFoundation } from './addFoundation.ts';
 import type { Command } from './context.ts';
+import { clearFilter } from './clearFilter.ts';
 import { copyGuid } from './copyGuid.ts';
+import { filter } from './filter.ts';
+import { layout } from './layout.ts';
+import { loadAll } from './loadAll.ts';
 import { loadMore } from './loadMore.ts';
 import { openResource } from './openResource.ts';
+import { pin, unpin } from './pin.ts';
 import { refresh } from './refresh.ts';
 import { removeFoundation } from './removeFoundation.ts';
 import { retry } from './retry.ts';
 import { showLog } from './showLog.ts';
 import { signIn } from './signIn.ts';
 import { signOut } from './signOut.ts';
+import { sort } from './sort.ts';
 import { useCliSession } from './useCliSession.ts';
 
 /** What each command does. */
@@ -21,7 +27,14 @@ export const TABLE: { readonly [Name in CommandName]: Command<CommandArguments[N
   useCliSession,
   refresh,
   loadMore,
+  loadAll,
   retry,
+  filter,
+  clearFilter,
+  layout,
+  sort,
+  pin,
+  unpin,
   showLog,
   openResource,
   copyGuid,

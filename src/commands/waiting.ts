@@ -35,6 +35,8 @@ function placeOf(node: ParentNode): string {
   switch (node.kind) {
     case 'foundation':
       return node.name ?? node.url;
+    case 'organization':
+      return node.organization.name;
     case 'space':
       return node.space.name;
     case 'app':

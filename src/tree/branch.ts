@@ -1,24 +1,19 @@
 import { isCancelled } from '../api/errors.ts';
-import type { Children } from './children.ts';
+import { EMPTY, join, type Listing, type PageWanted, type ReadPage } from './listing.ts';
 import { moreNode, type Node, noteNode, type ParentNode } from './nodes.ts';
 
-type ReadPage = (page: number, signal: AbortSignal) => Promise<Children>;
-
-/** Pages put together. */
-interface Listing extends Children {
-  /** The list changed between its pages: rows may be missing. */
-  readonly moved: boolean;
-}
-
-const NOTHING: Listing = { nodes: [], total: undefined, hasMore: true, moved: false };
+/** Pages of a whole list read at once, and rows in each of them. */
+const AT_ONCE = 4;
+const WHOLE = 1_000;
 
 /**
  * What hangs below one row, as far as it has been read. Errors stay here and become rows: one failing branch never empties
  * another, and a failed read never drops what an earlier one brought.
  */
 export class Branch {
-  #listing = NOTHING;
+  #listing = EMPTY;
   #pages = 0;
+  #size = WHOLE;
   #readAt = 0;
   #failure: { readonly error: unknown; readonly page: boolean } | undefined;
   readonly #life = new AbortController();
@@ -28,8 +23,9 @@ export class Branch {
     return this.#listing.total;
   }
 
+  /** The rows of the list, and above them those that stand beside it. */
   get nodes(): readonly Node[] {
-    return this.#listing.nodes;
+    return [...this.#listing.beside, ...this.#listing.nodes];
   }
 
   get isRead(): boolean {
@@ -65,41 +61,95 @@ export class Branch {
     return this.#reading?.more ?? false;
   }
 
-  /** Reads again the pages that are shown, or the first. Another reading is given up for it; a page that was wanted is not. */
-  read(readPage: ReadPage): Promise<void> {
+  /** How many rows were asked for at once. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** A filter hides some of the list. */
+  get isFiltered(): boolean {
+    return this.#listing.filtered;
+  }
+
+  /** What a filter lets through is being looked for, and some may be shown. */
+  get isSearching(): boolean {
+    return this.isFiltered && this.#reading !== undefined;
+  }
+
+  /**
+   * Reads again the pages that are shown, or the first. Another reading is given up for it; a page that was wanted is not.
+   * @param size rows a page, for a first read
+   * @param told called when more of it can be shown
+   */
+  read(readPage: ReadPage, size = this.#size, told: () => void = () => undefined): Promise<void> {
+    if (!this.isRead) this.#size = size;
     const wanted = Math.max(1, this.#pages + (this.isReadingMore ? 1 : 0));
+    const rows = Math.max(this.#size, this.#listing.nodes.length);
     return this.#start(false, async (signal) => {
-      let pages = 0;
-      let listing = NOTHING;
-      while (pages < wanted && listing.hasMore) {
+      let [pages, listing] = [0, EMPTY];
+      while (listing.hasMore && (pages < wanted || isScant(listing, rows))) {
         pages += 1;
-        listing = join(listing, await readPage(pages, signal));
+        listing = join(listing, await readPage({ number: pages, size: this.#size }, signal));
+        signal.throwIfAborted();
+        // A search may take long: what it has found so far is shown, once that is no less than before.
+        if (listing.filtered && pages >= wanted) this.#show(listing, pages, told);
       }
-      signal.throwIfAborted();
       this.#take(listing, pages);
     });
   }
 
-  /** Reads the next page. What was there stays, whatever comes of it. */
-  readMore(readPage: ReadPage): Promise<void> {
+  /** Reads the next page; of a search as many as bring another page of rows. What was there stays, whatever comes of it. */
+  readMore(readPage: ReadPage, told: () => void = () => undefined): Promise<void> {
     if (this.signal.aborted || !this.#hasMore) return Promise.resolve();
-    if (!this.#reading) return this.#readNext(readPage);
+    if (!this.#reading) return this.#readNext(readPage, told);
     // What is shown is being read again: the next page comes after that.
-    return this.#reading.more ? this.#reading.done : this.#reading.done.then(() => this.readMore(readPage));
+    return this.#reading.more ? this.#reading.done : this.#reading.done.then(() => this.readMore(readPage, told));
   }
 
-  #readNext(readPage: ReadPage): Promise<void> {
+  #readNext(readPage: ReadPage, told: () => void): Promise<void> {
+    const rows = this.#listing.nodes.length + this.#size;
     return this.#start(true, async (signal) => {
-      const next = await readPage(this.#pages + 1, signal);
-      signal.throwIfAborted();
-      this.#take(join(this.#listing, next), this.#pages + 1);
+      do {
+        const next = await readPage({ number: this.#pages + 1, size: this.#size }, signal);
+        signal.throwIfAborted();
+        this.#show(join(this.#listing, next), this.#pages + 1, told);
+      } while (this.#listing.hasMore && isScant(this.#listing, rows));
+    });
+  }
+
+  /** Reads the list to its end, in large pages, several at once. What has been read when it is given up stays. */
+  readAll(readPage: ReadPage, told: () => void): Promise<void> {
+    if (this.signal.aborted || !this.#hasMore) return Promise.resolve();
+    const read = (wanted: PageWanted, signal: AbortSignal) => {
+      const page = readPage(wanted, signal);
+      // Its failure is met when its turn comes, if it ever does.
+      page.catch(() => undefined);
+      return page;
+    };
+    return this.#start(true, async (signal) => {
+      let listing = EMPTY;
+      const asked: ReturnType<ReadPage>[] = [];
+      for (let [page, next] = [1, 1]; listing.hasMore; page++) {
+        const last = Math.ceil((listing.total ?? 0) / WHOLE);
+        while (next <= page || (next <= last && asked.length < AT_ONCE))
+          asked.push(read({ number: next++, size: WHOLE }, signal));
+        const [first] = asked.splice(0, 1);
+        if (first) listing = join(listing, await first);
+        signal.throwIfAborted();
+        if (listing.nodes.length < this.#listing.nodes.length && listing.hasMore) continue;
+        this.#size = WHOLE;
+        this.#show(listing, page, told);
+      }
     });
   }
 
   /** Puts other nodes in place of those with their ids. */
   replace(nodes: readonly Node[]): void {
+    if (nodes.length === 0) return;
     const fresh = new Map(nodes.map((node) => [node.id, node]));
-    if (fresh.size > 0) this.#listing = { ...this.#listing, nodes: this.nodes.map((old) => fresh.get(old.id) ?? old) };
+    const replaced = (old: Node) => fresh.get(old.id) ?? old;
+    const { beside, nodes: listed } = this.#listing;
+    this.#listing = { ...this.#listing, beside: beside.map(replaced), nodes: listed.map(replaced) };
   }
 
   /** Nobody waits for it any longer: ends the request too. */
@@ -115,16 +165,19 @@ export class Branch {
   }
 
   rows(parent: ParentNode): Node[] {
+    const { nodes, total, filtered, seen, moved } = this.#listing;
     const rows = [...this.nodes];
+    const more = this.#hasMore && this.#failure?.page !== true;
     if (this.#failure) {
       const { error, page } = this.#failure;
       const note = noteNode(parent, { type: 'error', error, stale: this.isRead && !page, page });
       if (page) rows.push(note);
       else rows.unshift(note);
-    } else if (this.#listing.moved) rows.push(noteNode(parent, { type: 'moved' }));
-    else if (this.isRead && rows.length === 0) rows.push(noteNode(parent, { type: 'empty' }));
-    const more = this.#hasMore && this.#failure?.page !== true;
-    if (more) rows.push(moreNode(parent, { shown: this.nodes.length, total: this.total, loading: this.isReadingMore }));
+    } else if (moved) rows.push(noteNode(parent, { type: 'moved' }));
+    else if (filtered && this.isRead && !more) rows.push(noteNode(parent, { type: 'filtered', shown: nodes.length, of: total }));
+    else if (this.isRead && !more && rows.length === 0) rows.push(noteNode(parent, { type: 'empty' }));
+    const loading = this.isReadingMore || this.isSearching;
+    if (more) rows.push(moreNode(parent, { shown: filtered ? seen : nodes.length, total, loading, search: filtered }));
     return rows;
   }
 
@@ -151,6 +204,11 @@ export class Branch {
     return this.isRead && this.#listing.hasMore;
   }
 
+  #show(listing: Listing, pages: number, told: () => void): void {
+    this.#take(listing, pages);
+    told();
+  }
+
   #take(listing: Listing, pages: number): void {
     this.#listing = listing;
     this.#pages = pages;
@@ -158,14 +216,7 @@ export class Branch {
   }
 }
 
-/** Pages shift while others write: an item that comes twice, in one page even, is shown once, where it came first. */
-function join(before: Listing, next: Children): Listing {
-  const nodes = new Map(before.nodes.map((node) => [node.id, node]));
-  for (const node of next.nodes) if (!nodes.has(node.id)) nodes.set(node.id, node);
-  const cameAgain = before.nodes.length + next.nodes.length !== nodes.size;
-  const toldAnew = before.total !== undefined && next.total !== undefined && before.total !== next.total;
-  const total = next.total ?? before.total;
-  const isShort = !next.hasMore && total !== undefined && total !== nodes.size;
-  const moved = before.moved || cameAgain || toldAnew || isShort;
-  return { nodes: [...nodes.values()], total, hasMore: next.hasMore, moved };
+/** A search goes on until it has found a screenful. */
+function isScant({ filtered, nodes }: Listing, rows: number): boolean {
+  return filtered && nodes.length < rows;
 }

@@ -1,112 +1,86 @@
 import type { CloudFoundryApi } from '../api/client.ts';
-import type { Deployment } from '../api/deployment.ts';
-import type { Paged } from '../api/page.ts';
+import { readGroup } from './groups.ts';
+import type { Children, PageWanted } from './listing.ts';
 import {
-  type AppNode,
-  appNode,
-  type AppResource,
   type FoundationNode,
-  type GroupNode,
   groupNode,
   GROUPS,
-  type Node,
+  organizationNode,
+  type OrganizationNode,
   type ParentNode,
-  resourceNode,
   type SpaceNode,
   spaceNode,
 } from './nodes.ts';
-
-/** One page of a row's children. */
-export interface Children {
-  readonly nodes: readonly Node[];
-  /** Of the whole list; undefined where it is not told. */
-  readonly total: number | undefined;
-  readonly hasMore: boolean;
-}
-
-/** As many as fill a screen several times, and still come in one quick answer. */
-const PAGE_SIZE = 200;
+import { readPinned } from './pinned.ts';
+import { readApps, searchApps } from './apps.ts';
+import { hidesApps, type Shape } from './shape.ts';
 
 /** Reads one page of what hangs below a row. One request a page; an app's groups need none. */
 export async function readChildren(
   api: CloudFoundryApi,
   parent: ParentNode,
-  page: number,
+  wanted: PageWanted,
+  shape: Shape,
   signal: AbortSignal,
 ): Promise<Children> {
   switch (parent.kind) {
     case 'foundation':
-      return readSpaces(api, parent, page, signal);
+      return readFoundation(api, parent, wanted, shape, signal);
+    case 'organization':
+      return readSpaces(api, parent, wanted, signal);
     case 'space':
-      return readApps(api, parent, page, signal);
+      return hidesApps(shape.filter)
+        ? searchApps(api, parent, wanted, shape, signal)
+        : readApps(api, parent, wanted, shape, signal);
     case 'app':
       return { nodes: GROUPS.map((group) => groupNode(parent, group)), total: undefined, hasMore: false };
     case 'group':
-      return readResources(api, parent, page, signal);
+      return readGroup(api, parent, wanted, shape.filter, signal);
   }
 }
 
-async function readSpaces(api: CloudFoundryApi, parent: FoundationNode, number: number, signal: AbortSignal): Promise<Children> {
-  const query = { include: 'organization', order_by: 'name', per_page: PAGE_SIZE } as const;
-  const page = await api.spaces.list(query).page(number, signal);
+/** A filter is over all of a foundation's apps, wherever they are: they stand side by side then. */
+async function readFoundation(
+  api: CloudFoundryApi,
+  parent: FoundationNode,
+  wanted: PageWanted,
+  shape: Shape,
+  signal: AbortSignal,
+): Promise<Children> {
+  if (hidesApps(shape.filter)) return searchApps(api, parent, wanted, shape, signal);
+  const read = {
+    spaces: () => readSpaces(api, parent, wanted, signal),
+    organizations: () => readOrganizations(api, parent, wanted, signal),
+    flat: () => readApps(api, parent, wanted, shape, signal),
+  }[shape.layout];
+  const pins = shape.pins(parent.url);
+  if (pins.length === 0 || wanted.number > 1) return read();
+  const [children, beside] = await Promise.all([read(), readPinned(api, parent, pins, signal)]);
+  return { ...children, beside };
+}
+
+async function readSpaces(
+  api: CloudFoundryApi,
+  parent: SpaceNode['parent'],
+  wanted: PageWanted,
+  signal: AbortSignal,
+): Promise<Children> {
+  const query = { order_by: 'name', per_page: wanted.size } as const;
+  const within =
+    parent.kind === 'organization' ? { organization_guids: [parent.organization.guid] } : { include: 'organization' as const };
+  const page = await api.spaces.list({ ...query, ...within }).page(wanted.number, signal);
   const organizations = new Map(page.included.organizations.map((organization) => [organization.guid, organization]));
   const nodes = page.items.map((space) => spaceNode(parent, space, organizations.get(space.organizationGuid ?? '')));
   return { nodes, total: page.total, hasMore: page.hasMore };
 }
 
-async function readApps(api: CloudFoundryApi, parent: SpaceNode, number: number, signal: AbortSignal): Promise<Children> {
-  const query = { space_guids: [parent.space.guid], order_by: 'name', per_page: PAGE_SIZE } as const;
-  const page = await api.apps.list(query).page(number, signal);
-  return { nodes: page.items.map((app) => appNode(parent, app)), total: page.total, hasMore: page.hasMore };
-}
-
-/** The same app, read again. What is being deployed stays as it was until {@link readActiveDeployments} says otherwise. */
-export async function readApp(api: CloudFoundryApi, node: AppNode, signal: AbortSignal): Promise<AppNode> {
-  const app = await api.apps.get(node.app.guid, signal);
-  signal.throwIfAborted();
-  return appNode(node.parent, app, node.deployment);
-}
-
-/** What is being deployed, by app guid. */
-export async function readActiveDeployments(
+async function readOrganizations(
   api: CloudFoundryApi,
-  appGuids: readonly string[],
+  parent: FoundationNode,
+  wanted: PageWanted,
   signal: AbortSignal,
-): Promise<Map<string, Deployment>> {
-  const found = new Map<string, Deployment>();
-  if (appGuids.length === 0) return found;
-  // Oldest first, so that the newest of an app's is the one kept.
-  const query = { status_values: ['ACTIVE'], app_guids: appGuids, order_by: 'created_at', per_page: 1000 } as const;
-  const { items } = await api.deployments.list(query).all({ signal });
-  for (const deployment of items) if (deployment.appGuid !== undefined) found.set(deployment.appGuid, deployment);
-  return found;
-}
-
-async function readResources(api: CloudFoundryApi, parent: GroupNode, number: number, signal: AbortSignal): Promise<Children> {
-  const [page, current] = await Promise.all([listOf(api, parent).page(number, signal), currentDropletOf(api, parent, signal)]);
-  const nodes = page.items.map((resource) => resourceNode(parent, resource, current));
+): Promise<Children> {
+  const page = await api.organizations.list({ order_by: 'name', per_page: wanted.size }).page(wanted.number, signal);
+  const nodes = page.items.map((organization): OrganizationNode => organizationNode(parent, organization));
   return { nodes, total: page.total, hasMore: page.hasMore };
-}
-
-function listOf(api: CloudFoundryApi, { parent, group }: GroupNode): Paged<AppResource> {
-  const query = { order_by: '-created_at', per_page: PAGE_SIZE } as const;
-  const { guid } = parent.app;
-  switch (group) {
-    case 'droplets':
-      return api.droplets.listOfApp(guid, query);
-    case 'packages':
-      return api.packages.listOfApp(guid, query);
-    case 'deployments':
-      return api.deployments.list({ ...query, app_guids: [guid] });
-  }
-}
-
-/**
- * Foundations before 2024-08 do not name it in the app: there it takes one request more (contract §5). Where that fails, the
- * list is shown without the mark rather than not at all.
- */
-async function currentDropletOf(api: CloudFoundryApi, { parent, group }: GroupNode, signal: AbortSignal): Promise<string | null> {
-  if (group !== 'droplets') return null;
-  const { guid, currentDropletGuid } = parent.app;
-  return currentDropletGuid === undefined ? api.apps.currentDropletGuid(guid, signal).catch(() => null) : currentDropletGuid;
 }

@@ -3,23 +3,19 @@ import { type CliEnd, SessionError } from '../api/errors.ts';
 import { explain } from '../host/explain.ts';
 import { hostOf, plain } from '../host/text.ts';
 import { type Description, GREEN, MUTED, YELLOW } from './description.ts';
+import { describeMore, describeNote } from './describeNote.ts';
 import { describeActivity, describeResource } from './describeResource.ts';
-import type { AppNode, FoundationNode, GroupNode, MoreNode, Node, NoteNode } from './nodes.ts';
+import type { AppNode, FoundationNode, GroupNode, Instances, Node, OrganizationNode, SpaceNode } from './nodes.ts';
 
 /** @param now epoch milliseconds, for relative times */
 export function describe(node: Node, now: number): Description {
   switch (node.kind) {
     case 'foundation':
       return describeFoundation(node);
-    case 'space': {
-      const label = plain(node.space.name);
-      const organization = node.organization && plain(node.organization.name);
-      const accessibleName = organization
-        ? l10n.t('Space {0}, organization {1}', label, organization)
-        : l10n.t('Space {0}', label);
-      const capabilities = ['open', 'copyGuid', 'refresh'] as const;
-      return { label, description: organization, icon: { id: 'layers' }, capabilities, expandable: true, accessibleName };
-    }
+    case 'organization':
+      return describeOrganization(node);
+    case 'space':
+      return describeSpace(node);
     case 'app':
       return describeApp(node);
     case 'group':
@@ -33,24 +29,58 @@ export function describe(node: Node, now: number): Description {
   }
 }
 
+function describeOrganization({ organization }: OrganizationNode): Description {
+  const label = plain(organization.name);
+  const accessibleName = l10n.t('Organization {0}', label);
+  const icon = { id: 'organization' };
+  return { label, icon, capabilities: ['open', 'copyGuid', 'refresh'], expandable: true, accessibleName };
+}
+
+function describeSpace({ space, organization: of, total }: SpaceNode): Description {
+  const label = plain(space.name);
+  const organization = of && plain(of.name);
+  const named = organization ? l10n.t('Space {0}, organization {1}', label, organization) : l10n.t('Space {0}', label);
+  const apps = total === undefined ? undefined : countOfApps(total);
+  return {
+    label,
+    description: [organization, apps].filter(Boolean).join(' · '),
+    icon: { id: 'layers' },
+    capabilities: ['open', 'copyGuid', 'refresh', 'pin'],
+    expandable: true,
+    accessibleName: [named, apps].filter(Boolean).join(', '),
+  };
+}
+
+export function countOfApps(count: number): string {
+  return count === 1 ? l10n.t('1 app') : l10n.t('{0} apps', count.toLocaleString('en'));
+}
+
 const APP_ICONS = new Map([
   ['STARTED', { id: 'circle-filled', color: GREEN }],
   ['STOPPED', { id: 'circle-large-outline', color: MUTED }],
 ]);
 
-function describeApp({ app, deployment }: AppNode): Description {
+function describeApp({ app, deployment, instances, space, parent }: AppNode): Description {
   const label = plain(app.name);
   const known = APP_ICONS.get(app.state);
   const state = plain(known ? app.state.toLowerCase() : app.state);
   const activity = deployment && plain(describeActivity(deployment));
+  const running = instances && describeInstances(instances);
+  const place = space && parent.kind === 'foundation' ? plain(space.name) : undefined;
+  const isSick = instances !== undefined && instances.crashed > 0;
   return {
     label,
-    description: activity ?? state,
-    icon: known ?? { id: 'question' },
-    capabilities: ['open', 'copyGuid', 'refresh'],
+    description: [activity ?? state, running, place].filter(Boolean).join(' · '),
+    icon: isSick ? { id: 'warning', color: YELLOW } : (known ?? { id: 'question' }),
+    capabilities: ['open', 'copyGuid', 'refresh', 'pin'],
     expandable: true,
-    accessibleName: [l10n.t('App {0}', label), state, activity].filter(Boolean).join(', '),
+    accessibleName: [l10n.t('App {0}', label), state, activity, running, place].filter(Boolean).join(', '),
   };
+}
+
+/** `3/3`, or what is wrong: `1/3 crashed`. */
+function describeInstances({ running, crashed, wanted }: Instances): string {
+  return crashed > 0 ? l10n.t('{0}/{1} crashed', crashed, wanted) : l10n.t('{0}/{1} running', running, wanted);
 }
 
 /** Whoever had signed in can also be forgotten. */
@@ -91,6 +121,8 @@ function describeGroup({ group, total }: GroupNode): Description {
     droplets: [l10n.t('Droplets'), 'versions'],
     packages: [l10n.t('Packages'), 'package'],
     deployments: [l10n.t('Deployments'), 'rocket'],
+    revisions: [l10n.t('Revisions'), 'git-commit'],
+    processes: [l10n.t('Processes'), 'server-process'],
   }[group] as [string, string];
   const count = total?.toLocaleString('en');
   return {
@@ -101,73 +133,4 @@ function describeGroup({ group, total }: GroupNode): Description {
     expandable: true,
     accessibleName: count === undefined ? label : `${label}, ${count}`,
   };
-}
-
-function describeMore({ shown, total, loading }: MoreNode): Description {
-  const label = loading ? l10n.t('Loading more…') : l10n.t('Load more…');
-  const count = total === undefined ? undefined : l10n.t('{0} of {1}', shown.toLocaleString('en'), total.toLocaleString('en'));
-  return {
-    label,
-    description: count,
-    icon: loading ? { id: 'loading~spin' } : { id: 'ellipsis' },
-    capabilities: loading ? [] : ['loadMore'],
-    expandable: false,
-    accessibleName: [label, count].filter(Boolean).join(', '),
-    click: loading ? undefined : 'loadMore',
-  };
-}
-
-function describeNote({ note, parent }: NoteNode): Description {
-  const quiet = (label: string, id: string): Description => ({
-    label,
-    icon: { id, color: MUTED },
-    capabilities: [],
-    expandable: false,
-    accessibleName: label,
-  });
-  if (note.type === 'loading') return quiet(l10n.t('Loading…'), 'loading~spin');
-  if (note.type === 'empty') return quiet(nothingIn(parent), 'circle-slash');
-  if (note.type === 'moved') return moved();
-  const { title, detail, fix } = explain(note.error);
-  const signIn = fix === 'signIn';
-  const label = signIn ? l10n.t('Sign In…') : plain(title);
-  const stale = note.stale ? l10n.t('shown as last read') : undefined;
-  const facts = signIn ? [lowerFirst(plain(title)), stale] : [stale, detail && plain(detail)];
-  const description = facts.filter(Boolean).join(' · ');
-  return {
-    label,
-    description,
-    icon: signIn ? { id: 'sign-in' } : { id: 'warning', color: YELLOW },
-    capabilities: [signIn ? 'signIn' : 'retry'],
-    expandable: false,
-    accessibleName: [label, description, signIn ? undefined : l10n.t('click to retry')].filter(Boolean).join(', '),
-    click: signIn ? 'signIn' : 'retry',
-  };
-}
-
-function moved(): Description {
-  const label = l10n.t('Changed meanwhile');
-  const description = l10n.t('rows may be missing');
-  const accessibleName = [label, description, l10n.t('click to read it again')].join(', ');
-  const icon = { id: 'refresh', color: YELLOW };
-  return { label, description, icon, capabilities: ['retry'], expandable: false, accessibleName, click: 'retry' };
-}
-
-function lowerFirst(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
-}
-
-function nothingIn(parent: NoteNode['parent']): string {
-  switch (parent.kind) {
-    case 'foundation':
-      return l10n.t('No spaces you may see');
-    case 'space':
-      return l10n.t('No apps');
-    case 'app':
-      return l10n.t('Nothing here');
-    case 'group':
-      return { droplets: l10n.t('No droplets'), packages: l10n.t('No packages'), deployments: l10n.t('No deployments') }[
-        parent.group
-      ];
-  }
 }

@@ -1,7 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import type { Build } from '../api/build.ts';
 import type { Deployment } from '../api/deployment.ts';
 import type { Buildpack, Droplet } from '../api/droplet.ts';
 import type { Package } from '../api/package.ts';
+import type { Process } from '../api/process.ts';
+import type { Revision } from '../api/revision.ts';
 import { plain } from '../host/text.ts';
 import { type Description, GREEN, type Icon, MUTED, RED, YELLOW } from './description.ts';
 import type { AppResource } from './nodes.ts';
@@ -41,6 +44,12 @@ export function describeResource(resource: AppResource, isCurrent: boolean, now:
       return describePackage(resource, now);
     case 'deployment':
       return describeDeployment(resource, now);
+    case 'build':
+      return describeBuild(resource, now);
+    case 'revision':
+      return describeRevision(resource, isCurrent, now);
+    case 'process':
+      return describeProcess(resource);
   }
 }
 
@@ -79,6 +88,31 @@ function describeDeployment(deployment: Deployment, now: number): Description {
   const label = plain(strategy ?? l10n.t('deployment'));
   const icon = iconOf(reason ?? value ?? '');
   return row(l10n.t('Deployment'), label, icon, [describeActivity(deployment), droplets, relativeTime(createdAt, now)]);
+}
+
+/** Stands among the droplets: it becomes one. */
+function describeBuild({ guid, state, error, createdBy, createdAt }: Build, now: number): Description {
+  const who = createdBy && l10n.t('by {0}', createdBy);
+  return row(l10n.t('Build'), shortGuid(guid), iconOf(state), [word(state), error, who, relativeTime(createdAt, now)]);
+}
+
+function describeRevision(revision: Revision, isDeployed: boolean, now: number): Description {
+  const { version, description, deployable, createdAt } = revision;
+  const state = isDeployed ? l10n.t('deployed') : deployable === false ? l10n.t('not deployable') : undefined;
+  const icon = isDeployed
+    ? { id: 'pass-filled', color: GREEN }
+    : { id: 'git-commit', ...(deployable === false ? { color: MUTED } : {}) };
+  return row(l10n.t('Revision'), l10n.t('version {0}', version), icon, [state, description, relativeTime(createdAt, now)]);
+}
+
+function describeProcess({ type, instances, memoryInMb, actual }: Process): Description {
+  const crashed = actual?.filter(({ state }) => state === 'CRASHED').length ?? 0;
+  const running = actual?.filter(({ state }) => state === 'RUNNING').length;
+  const wanted = instances === 1 ? l10n.t('1 instance') : l10n.t('{0} instances', instances);
+  const told = running === undefined ? wanted : l10n.t('{0}/{1} running', running, instances);
+  const memory = memoryInMb === null ? undefined : l10n.t('{0} MB', memoryInMb);
+  const icon = crashed > 0 ? { id: 'warning', color: YELLOW } : { id: 'server-process' };
+  return row(l10n.t('Process'), plain(type), icon, [told, crashed > 0 ? l10n.t('{0} crashed', crashed) : undefined, memory]);
 }
 
 /** What a deployment is doing, or how it ended, in words. */

@@ -17,7 +17,7 @@ export interface Description {
   /** What a screen reader says: kind first, and the state in words. */
   readonly accessibleName: string;
   /** What a click does, for rows that do not expand. */
-  readonly click?: 'openResource' | 'loadMore' | 'retry' | 'signIn' | undefined;
+  readonly click?: 'openResource' | 'loadMore' | 'retry' | 'signIn' | 'clearFilter' | undefined;
 }
 
 export const GREEN = 'testing.iconPassed';

@@ -1,46 +1,30 @@
-import type { CloudFoundryApi } from '../api/client.ts';
-import { keepDeployments, markDeployments } from './activity.ts';
-import { type Children, readApp, readChildren } from './children.ts';
+import { readApp } from './apps.ts';
+import { labelsOf } from './labels.ts';
 import {
   type AppNode,
   type FoundationNode,
   foundationNode,
-  foundationOf,
-  type GroupNode,
-  groupNode,
   isParent,
   type MoreNode,
   type Node,
   type NoteNode,
   noteNode,
   type ParentNode,
-  type SpaceNode,
 } from './nodes.ts';
+import { Reader } from './reader.ts';
 import { Rows } from './rows.ts';
 import { isSlow } from './slow.ts';
-
-/** What the tree is made of, as its owner knows it. */
-export interface TreeSources {
-  readonly foundations: () => readonly Parameters<typeof foundationNode>[0][];
-  readonly session: (url: string) => Promise<Parameters<typeof foundationNode>[1]>;
-  readonly api: (url: string) => Promise<CloudFoundryApi>;
-  /** Told when a row has changed, or with undefined when the foundations have. */
-  readonly changed: (node: Node | undefined) => void;
-  /** Whether a row is open: what is not open is not read again by a refresh. */
-  readonly isExpanded: (id: string) => boolean;
-  /** Told that a row's children are wanted for the first time: it has been opened. */
-  readonly opened: (id: string) => void;
-  /** Where an error goes that no row shows. */
-  readonly note: (error: unknown) => void;
-}
+import type { TreeSources } from './sources.ts';
 
 /** Reads rows when they are wanted and again when they are asked for. Knows nothing of VS Code: the provider draws what this holds. */
 export class TreeModel {
   readonly #sources: TreeSources;
   readonly #rows = new Rows();
+  readonly #reader: Reader;
 
   constructor(sources: TreeSources) {
     this.#sources = sources;
+    this.#reader = new Reader(sources, this.#rows);
   }
 
   /** A row as last read. */
@@ -63,7 +47,7 @@ export class TreeModel {
     const branch = this.#rows.branch(parent.id);
     if (!branch.isRead && !branch.hasFailed) {
       this.#sources.opened(parent.id);
-      const reading = branch.reading ?? this.#read(parent);
+      const reading = branch.reading ?? this.#reader.read(parent);
       if (await isSlow(reading)) {
         void reading.then(() => this.#sources.changed(parent));
         return [noteNode(parent, { type: 'loading' })];
@@ -72,18 +56,33 @@ export class TreeModel {
     return this.#rows.below(parent);
   }
 
-  /** Reads a list's next page. */
+  /** Reads a list's next page, or stops a search. */
   async loadMore({ parent: given }: { readonly parent: ParentNode }): Promise<void> {
     const parent = this.latest(given);
     const branch = this.#rows.branch(parent.id);
+    if (branch.isSearching) {
+      branch.cancel();
+      this.#sources.changed(parent);
+      return;
+    }
     if (branch.isReadingMore) return branch.reading;
-    const before = new Set(branch.nodes.map(({ id }) => id));
-    const reading = branch.readMore(this.#readPage(parent));
-    this.#sources.changed(parent);
-    await reading;
-    this.#sources.changed(parent);
-    if (parent.kind === 'space') void this.#lookForDeployments(parent, (node) => !before.has(node.id));
-    if (parent.kind === 'group') this.#recount(parent);
+    await this.#reader.readOn(parent, () => branch.readMore(this.#reader.page(parent), () => this.#sources.changed(parent)));
+  }
+
+  /** Reads a list to its end. @param signal ends it; what has been read by then stays */
+  async loadAll(
+    { parent: given }: { readonly parent: ParentNode },
+    told: (shown: number, total?: number) => void,
+    signal: AbortSignal,
+  ) {
+    const parent = this.latest(given);
+    const branch = this.#rows.branch(parent.id);
+    signal.addEventListener('abort', () => branch.cancel());
+    const tell = () => {
+      told(branch.nodes.length, branch.total);
+      this.#sources.changed(parent);
+    };
+    await this.#reader.readOn(parent, () => branch.readAll(this.#reader.page(parent), tell));
   }
 
   async retry({ parent, note }: NoteNode): Promise<void> {
@@ -97,6 +96,7 @@ export class TreeModel {
 
   /** Reads a row and what is open below it again; what cannot be read stays as it was and says so. */
   async refresh(node: Node | undefined): Promise<void> {
+    this.#reader.forget();
     if (!node) {
       await Promise.all((await this.roots()).map((root) => this.#reread(root)));
       this.#sources.changed(undefined);
@@ -115,6 +115,11 @@ export class TreeModel {
     return this.#rows.waiting();
   }
 
+  /** Labels of the apps that have been read: values by key. */
+  labels(): Map<string, Set<string>> {
+    return labelsOf(this.#rows.all());
+  }
+
   /** Whether a row's children were read longer ago than `milliseconds`, and fill one page. */
   isOlder(parent: ParentNode, milliseconds: number): boolean {
     const branch = this.#rows.known(parent.id);
@@ -124,7 +129,7 @@ export class TreeModel {
   /** A closed row wants no answer any more. */
   collapse(parent: ParentNode): void {
     const branch = this.#rows.known(parent.id);
-    if (!branch?.reading || branch.isRead) return;
+    if (!branch?.reading || (branch.isRead && !branch.isSearching)) return;
     branch.cancel();
     this.#sources.changed(parent);
   }
@@ -134,6 +139,20 @@ export class TreeModel {
     if (state !== 'expired' && state !== 'cliEnded') this.#rows.drop(url);
     const root = (await this.roots()).find((node) => node.url === url);
     if (root) this.#sources.changed(root);
+  }
+
+  /** Another layout, order or filter: all of it is to be read anew. */
+  reshape(): void {
+    for (const { url } of this.#sources.foundations()) this.#rows.drop(url);
+    this.#sources.changed(undefined);
+  }
+
+  /** Reads a foundation's own rows again, and nothing below them: what is pinned has changed. */
+  async repin(url: string): Promise<void> {
+    const root = (await this.roots()).find((node) => node.url === url);
+    if (!root || !this.#rows.known(url)?.isRead) return;
+    await this.#reader.read(root);
+    this.#sources.changed(root);
   }
 
   /** Drops what was read of foundations that are gone, and ends its requests. */
@@ -146,54 +165,14 @@ export class TreeModel {
     this.#rows.keepOnly([]);
   }
 
-  #api(node: Node): Promise<CloudFoundryApi> {
-    return this.#sources.api(foundationOf(node).url);
-  }
-
-  #readPage(parent: ParentNode): (page: number, signal: AbortSignal) => Promise<Children> {
-    return async (page, signal) => readChildren(await this.#api(parent), parent, page, signal);
-  }
-
-  async #read(parent: ParentNode): Promise<void> {
-    const branch = this.#rows.branch(parent.id);
-    const before = new Map(branch.nodes.map((node) => [node.id, node]));
-    await branch.read(this.#readPage(parent));
-    if (parent.kind === 'space' && !branch.hasFailed) {
-      keepDeployments(branch, before);
-      void this.#lookForDeployments(parent, () => true);
-    }
-    if (parent.kind === 'group') this.#recount(parent);
-  }
-
-  /** Tells the group's own row its count, once that is known or has changed. */
-  #recount(group: GroupNode): void {
-    const { parent, total } = this.latest(group);
-    const now = this.#rows.branch(group.id).total;
-    if (now !== total) this.#replace(groupNode(parent, group.group, now));
-  }
-
-  async #lookForDeployments(parent: SpaceNode, which: (node: AppNode) => boolean): Promise<void> {
-    try {
-      const changed = await markDeployments(await this.#api(parent), this.#rows.branch(parent.id), which);
-      for (const node of changed) this.#replace(node);
-    } catch (error) {
-      this.#sources.note(error);
-    }
-  }
-
-  #replace(node: AppNode | GroupNode): void {
-    this.#rows.replace(node);
-    this.#sources.changed(node);
-  }
-
   /** Reads an app itself again, and hangs what is below it on what it now is. */
   async #rereadApp(given: AppNode): Promise<void> {
     const node = this.latest(given);
     try {
-      const fresh = await readApp(await this.#api(node), node, this.#rows.branch(node.id).signal);
-      this.#replace(fresh);
+      const fresh = await readApp(await this.#reader.api(node), node, this.#rows.branch(node.id).signal);
+      this.#reader.replace(fresh);
       if (!this.#rows.branch(fresh.id).isRead) return;
-      await this.#read(fresh);
+      await this.#reader.read(fresh);
       this.#rows.below(fresh);
     } catch (error) {
       // Its groups below are read all the same, and say what is wrong.
@@ -209,14 +188,14 @@ export class TreeModel {
       return;
     }
     const before = branch.nodes;
-    await this.#read(parent);
+    await this.#reader.read(parent);
     // It says so itself, for all that hangs below it: asking there too would repeat it on every row.
     if (branch.hasFailed) return;
     const now = new Set(branch.nodes.map(({ id }) => id));
     this.#rows.dropRows(before.filter(({ id }) => !now.has(id)));
     this.#rows.keep(branch.nodes);
     const below = branch.nodes.filter(isParent).map((node) => this.#reread(node));
-    if (asked && parent.kind === 'app') below.push(this.#lookForDeployments(parent.parent, ({ id }) => id === parent.id));
+    if (asked && parent.kind === 'app') below.push(this.#reader.lookAtApps(parent.parent, ({ id }) => id === parent.id));
     await Promise.all(below);
   }
 }

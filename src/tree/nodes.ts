@@ -1,19 +1,30 @@
 import type { CliEnd } from '../api/errors.ts';
 import type { App } from '../api/app.ts';
+import type { Build } from '../api/build.ts';
 import type { Deployment } from '../api/deployment.ts';
 import type { Droplet } from '../api/droplet.ts';
 import type { Organization } from '../api/organization.ts';
 import type { Package } from '../api/package.ts';
+import type { Process } from '../api/process.ts';
+import type { Revision } from '../api/revision.ts';
 import type { Space } from '../api/space.ts';
 
 /**
  * The rows of the tree, as data. Ids are paths (parent's id, kind, guid), so that a row keeps its id whenever it is read again
  * and everything below a row starts with the row's id.
  */
-export type Node = FoundationNode | SpaceNode | AppNode | GroupNode | ResourceNode | MoreNode | NoteNode;
+export type Node = FoundationNode | OrganizationNode | SpaceNode | AppNode | GroupNode | ResourceNode | MoreNode | NoteNode;
+
+/** A space or an app that is kept at the top of its foundation. */
+export interface Pin {
+  readonly kind: 'space' | 'app';
+  readonly guid: string;
+  /** As it was called when it was pinned. */
+  readonly name: string;
+}
 
 /** Rows that others hang below. */
-export type ParentNode = FoundationNode | SpaceNode | AppNode | GroupNode;
+export type ParentNode = FoundationNode | OrganizationNode | SpaceNode | AppNode | GroupNode;
 
 export interface FoundationNode {
   readonly kind: 'foundation';
@@ -28,24 +39,48 @@ export interface FoundationNode {
   readonly skipsTlsValidation: boolean;
 }
 
+export interface OrganizationNode {
+  readonly kind: 'organization';
+  readonly id: string;
+  readonly parent: FoundationNode;
+  readonly organization: Organization;
+}
+
 export interface SpaceNode {
   readonly kind: 'space';
   readonly id: string;
-  readonly parent: FoundationNode;
+  readonly parent: FoundationNode | OrganizationNode;
   readonly space: Space;
   readonly organization: Organization | undefined;
+  /** How many apps there are; undefined until it is known. */
+  readonly total?: number | undefined;
 }
 
-export interface AppNode {
+export interface AppNode extends AppActivity {
   readonly kind: 'app';
   readonly id: string;
-  readonly parent: SpaceNode;
+  /** Its space, or the foundation where apps of several spaces stand side by side. */
+  readonly parent: SpaceNode | FoundationNode;
   readonly app: App;
-  /** Its ACTIVE deployment, where it has one. */
-  readonly deployment: Deployment | undefined;
+  /** Where the row above does not tell. */
+  readonly space: Space | undefined;
 }
 
-export type GroupName = 'droplets' | 'packages' | 'deployments';
+/** What is known of an app beside what it says of itself. */
+export interface AppActivity {
+  /** Its ACTIVE deployment, where it has one. */
+  readonly deployment?: Deployment | undefined;
+  /** Of its web processes; undefined where the foundation does not tell. */
+  readonly instances?: Instances | undefined;
+}
+
+export interface Instances {
+  readonly running: number;
+  readonly crashed: number;
+  readonly wanted: number;
+}
+
+export type GroupName = 'droplets' | 'packages' | 'deployments' | 'revisions' | 'processes';
 
 export interface GroupNode {
   readonly kind: 'group';
@@ -56,14 +91,15 @@ export interface GroupNode {
   readonly total: number | undefined;
 }
 
-export type AppResource = Droplet | Package | Deployment;
+/** What an app's groups list. Builds stand among the droplets they make. */
+export type AppResource = Droplet | Build | Package | Deployment | Revision | Process;
 
 export interface ResourceNode {
   readonly kind: 'resource';
   readonly id: string;
   readonly parent: GroupNode;
   readonly resource: AppResource;
-  /** True for the droplet its app runs, or would run when started. */
+  /** True for the droplet its app runs, or would run when started, and for the revisions that are deployed. */
   readonly isCurrent: boolean;
 }
 
@@ -75,6 +111,8 @@ export interface MoreNode {
   readonly shown: number;
   readonly total: number | undefined;
   readonly loading: boolean;
+  /** A filter is looked for: `shown` counts what was looked at. */
+  readonly search: boolean;
 }
 
 /** A row that says why there is nothing, or not everything, to see. */
@@ -88,12 +126,16 @@ export interface NoteNode {
 export type Note =
   | { readonly type: 'loading' }
   | { readonly type: 'empty' }
+  /** A filter is on: so many rows of all are shown. */
+  | { readonly type: 'filtered'; readonly shown: number; readonly of: number | undefined }
+  /** What was pinned is no longer there, or no longer to be seen. */
+  | { readonly type: 'gone'; readonly pin: Pin }
   /** The list changed between its pages, so that rows may be missing. */
   | { readonly type: 'moved' }
   /** `stale`: rows of an earlier read are still shown. `page`: it is Load more that failed. */
   | { readonly type: 'error'; readonly error: unknown; readonly stale: boolean; readonly page: boolean };
 
-export const GROUPS: readonly GroupName[] = ['droplets', 'packages', 'deployments'];
+export const GROUPS: readonly GroupName[] = ['droplets', 'packages', 'deployments', 'revisions', 'processes'];
 
 export function foundationNode(
   { url, name, tls }: { url: string; name: string | undefined; tls: { readonly skipTlsValidation?: true } },
@@ -103,29 +145,44 @@ export function foundationNode(
   return { kind: 'foundation', id: url, url, name, session: state, account, cli, skipsTlsValidation };
 }
 
-export function spaceNode(parent: FoundationNode, space: Space, organization: Organization | undefined): SpaceNode {
-  return { kind: 'space', id: `${parent.id}/space/${space.guid}`, parent, space, organization };
+export function organizationNode(parent: FoundationNode, organization: Organization): OrganizationNode {
+  return { kind: 'organization', id: `${parent.id}/organization/${organization.guid}`, parent, organization };
 }
 
-export function appNode(parent: SpaceNode, app: App, deployment?: Deployment): AppNode {
-  return { kind: 'app', id: `${parent.id}/app/${app.guid}`, parent, app, deployment };
+export function spaceNode(
+  parent: SpaceNode['parent'],
+  space: Space,
+  organization: Organization | undefined,
+  root = parent.id,
+): SpaceNode {
+  return { kind: 'space', id: `${root}/space/${space.guid}`, parent, space, organization };
+}
+
+/** @param root what its id begins with, where that is not its parent's */
+export function appNode(parent: AppNode['parent'], app: App, space?: Space, root = parent.id): AppNode {
+  return { kind: 'app', id: `${root}/app/${app.guid}`, parent, app, space };
+}
+
+/** What pinned rows' ids begin with: they stand at their usual place too, and no two rows may have one id. */
+export function pinRoot(foundation: FoundationNode): string {
+  return `${foundation.id}/pinned`;
 }
 
 export function groupNode(parent: AppNode, group: GroupName, total?: number): GroupNode {
   return { kind: 'group', id: `${parent.id}/${group}`, parent, group, total };
 }
 
-export function resourceNode(parent: GroupNode, resource: AppResource, currentDropletGuid: string | null): ResourceNode {
-  const isCurrent = resource.kind === 'droplet' && resource.guid === currentDropletGuid;
+export function resourceNode(parent: GroupNode, resource: AppResource, isCurrent: boolean): ResourceNode {
   return { kind: 'resource', id: `${parent.id}/${resource.guid}`, parent, resource, isCurrent };
 }
 
-export function moreNode(parent: ParentNode, { shown, total, loading }: Pick<MoreNode, 'shown' | 'total' | 'loading'>): MoreNode {
-  return { kind: 'more', id: `${parent.id}/more`, parent, shown, total, loading };
+export function moreNode(parent: ParentNode, state: Pick<MoreNode, 'shown' | 'total' | 'loading' | 'search'>): MoreNode {
+  return { kind: 'more', id: `${parent.id}/more`, parent, ...state };
 }
 
 export function noteNode(parent: ParentNode, note: Note): NoteNode {
-  return { kind: 'note', id: `${parent.id}/note`, parent, note };
+  const id = note.type === 'gone' ? `${parent.id}/pinned/${note.pin.kind}/${note.pin.guid}` : `${parent.id}/note`;
+  return { kind: 'note', id: note.type === 'filtered' ? `${parent.id}/filtered` : id, parent, note };
 }
 
 export function parentOf(node: Node): ParentNode | undefined {
@@ -137,7 +194,7 @@ export function foundationOf(node: Node): FoundationNode {
 }
 
 export function isParent(node: Node): node is ParentNode {
-  return node.kind === 'foundation' || node.kind === 'space' || node.kind === 'app' || node.kind === 'group';
+  return node.kind !== 'resource' && node.kind !== 'more' && node.kind !== 'note';
 }
 
 /** Whether an id is that of a row or of one below it. */
@@ -152,48 +209,4 @@ export function isNode(value: unknown): value is Node {
   return KINDS.includes(value.kind) && 'parent' in value && isNode(value.parent);
 }
 
-const KINDS: readonly unknown[] = ['space', 'app', 'group', 'resource', 'more', 'note'] satisfies Node['kind'][];
-
-/** The API path a row's JSON comes from; undefined for rows that are no resource. */
-export function pathOfNode(node: Node): string | undefined {
-  switch (node.kind) {
-    case 'foundation':
-      return '/';
-    case 'space':
-      return `/v3/spaces/${encodeURIComponent(node.space.guid)}`;
-    case 'app':
-      return `/v3/apps/${encodeURIComponent(node.app.guid)}`;
-    case 'group':
-      return groupPath(node);
-    case 'resource':
-      return `/v3/${node.resource.kind}s/${encodeURIComponent(node.resource.guid)}`;
-    case 'more':
-    case 'note':
-      return undefined;
-  }
-}
-
-/** There is no deployments list below an app (contract §5): the global one takes the app's guid. */
-function groupPath({ parent, group }: GroupNode): string {
-  const guid = encodeURIComponent(parent.app.guid);
-  return group === 'deployments'
-    ? `/v3/deployments?app_guids=${guid}&order_by=-created_at`
-    : `/v3/apps/${guid}/${group}?order_by=-created_at`;
-}
-
-/** The guid that Copy GUID copies. */
-export function guidOfNode(node: Node): string | undefined {
-  switch (node.kind) {
-    case 'space':
-      return node.space.guid;
-    case 'app':
-      return node.app.guid;
-    case 'resource':
-      return node.resource.guid;
-    case 'foundation':
-    case 'group':
-    case 'more':
-    case 'note':
-      return undefined;
-  }
-}
+const KINDS: readonly unknown[] = ['organization', 'space', 'app', 'group', 'resource', 'more', 'note'] satisfies Node['kind'][];

@@ -2,12 +2,14 @@ import * as vscode from 'vscode';
 import { COMMAND } from '../contributions.ts';
 import { describe } from './describe.ts';
 import type { TreeModel } from './model.ts';
-import { isAtOrBelow, isParent, type Node, parentOf } from './nodes.ts';
+import { foundationOf, isAtOrBelow, isParent, type Node, parentOf } from './nodes.ts';
+import { guidOfNode } from './paths.ts';
 
 /** Draws the model's rows. The only maker of TreeItems. */
 export class AppsProvider implements vscode.TreeDataProvider<Node> {
   readonly #model: TreeModel;
   readonly #isExpanded: (id: string) => boolean;
+  readonly #isPinned: (foundation: string, guid: string) => boolean;
   /** The objects VS Code holds: it knows a row by identity, while the model replaces rows as they are read again. */
   readonly #given = new Map<string, Node>();
   readonly #changed = new vscode.EventEmitter<Node | undefined>();
@@ -16,8 +18,9 @@ export class AppsProvider implements vscode.TreeDataProvider<Node> {
   /** Rows that have just been handed out. */
   readonly onDidShow = this.#shown.event;
 
-  constructor(model: TreeModel, isExpanded: (id: string) => boolean) {
+  constructor(model: TreeModel, isExpanded: (id: string) => boolean, isPinned: (foundation: string, guid: string) => boolean) {
     this.#model = model;
+    this.#isPinned = isPinned;
     this.#isExpanded = isExpanded;
   }
 
@@ -50,7 +53,7 @@ export class AppsProvider implements vscode.TreeDataProvider<Node> {
     item.id = node.id;
     item.description = description ?? '';
     item.iconPath = new vscode.ThemeIcon(icon.id, icon.color === undefined ? undefined : new vscode.ThemeColor(icon.color));
-    item.contextValue = capabilities.join(' ');
+    item.contextValue = capabilities.map((one) => (one === 'pin' && this.#hasPin(node) ? 'unpin' : one)).join(' ');
     item.accessibilityInformation = { label: accessibleName };
     if (expandable) {
       const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
@@ -58,6 +61,10 @@ export class AppsProvider implements vscode.TreeDataProvider<Node> {
     }
     if (click) item.command = { command: COMMAND[click], title: '', arguments: [node] };
     return item;
+  }
+
+  #hasPin(node: Node): boolean {
+    return this.#isPinned(foundationOf(node).url, guidOfNode(node) ?? '');
   }
 
   /** Tooltips are built when hovered: most never are. */

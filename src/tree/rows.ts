@@ -1,5 +1,15 @@
 import { Branch } from './branch.ts';
-import { groupNode, isAtOrBelow, isParent, type MoreNode, type Node, type NoteNode, type ParentNode, parentOf } from './nodes.ts';
+import {
+  type GroupNode,
+  isAtOrBelow,
+  isParent,
+  type MoreNode,
+  type Node,
+  type NoteNode,
+  type ParentNode,
+  parentOf,
+  type SpaceNode,
+} from './nodes.ts';
 
 /** Every row that has been read, and what hangs below each. */
 export class Rows {
@@ -9,6 +19,10 @@ export class Rows {
   /** A row as last read: rows are replaced as they are read again, and others hold on to old ones. */
   latest<Kind extends Node>(node: Kind): Kind {
     return (this.#latest.get(node.id) as Kind | undefined) ?? node;
+  }
+
+  all(): Iterable<Node> {
+    return this.#latest.values();
   }
 
   keep(nodes: readonly Node[]): void {
@@ -35,11 +49,19 @@ export class Rows {
     return branch;
   }
 
-  /** The rows to draw below a row; groups with their counts, as far as these are known. */
+  /** A row with how many there are below it, as far as that is known. */
+  counted<Row extends GroupNode | SpaceNode>(row: Row): Row {
+    const branch = this.#branches.get(row.id);
+    // What a filter lets through is not what there is.
+    const total = branch?.isFiltered && row.kind === 'space' ? row.total : (branch?.total ?? row.total);
+    return { ...row, total };
+  }
+
+  /** The rows to draw below a row; those with a count have it, as far as it is known. */
   below(parent: ParentNode): Node[] {
     const rows = this.branch(parent.id)
       .rows(parent)
-      .map((row) => (row.kind === 'group' ? groupNode(row.parent, row.group, this.#branches.get(row.id)?.total) : row));
+      .map((row) => (row.kind === 'group' || row.kind === 'space' ? this.counted(row) : row));
     this.keep(rows);
     return rows;
   }

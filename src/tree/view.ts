@@ -1,11 +1,15 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { CONTEXT, VIEW } from '../contributions.ts';
 import { ContextKey } from '../host/contextKey.ts';
 import { Kept } from '../host/state.ts';
-import { TreeModel, type TreeSources } from './model.ts';
+import { TreeModel } from './model.ts';
 import { describeResource } from './describeResource.ts';
 import { type AppResource, isAtOrBelow, isParent, type MoreNode, type Node, type NoteNode } from './nodes.ts';
+import { Arrangement } from './arrangement.ts';
 import { AppsProvider } from './provider.ts';
+import { describeFilter } from './shape.ts';
+import type { TreeSources } from './sources.ts';
 
 /** Older than this, what is opened again is read again. Milliseconds. */
 const FRESH = 30_000;
@@ -17,6 +21,8 @@ const FRESH = 30_000;
 export class AppsView implements vscode.Disposable {
   readonly #foundations: TreeSources['foundations'];
   readonly #hasFoundations = new ContextKey(CONTEXT.hasFoundations);
+  readonly #isFiltered = new ContextKey(CONTEXT.isFiltered);
+  readonly arrangement: Arrangement;
   readonly #model: TreeModel;
   readonly #provider: AppsProvider;
   readonly #view: vscode.TreeView<Node>;
@@ -27,34 +33,47 @@ export class AppsView implements vscode.Disposable {
   /** Selected before the reload, and not shown again yet. */
   #awaited: string | undefined;
 
-  constructor(memento: vscode.Memento, sources: Omit<TreeSources, 'changed' | 'isExpanded' | 'opened'>) {
+  constructor(
+    { workspaceState, globalState }: Pick<vscode.ExtensionContext, 'workspaceState' | 'globalState'>,
+    sources: Omit<TreeSources, 'changed' | 'isExpanded' | 'opened' | 'shape'>,
+  ) {
+    this.arrangement = new Arrangement(workspaceState, globalState);
     this.#foundations = sources.foundations;
     this.#hasFoundations.set(sources.foundations().length > 0);
-    this.#keptExpanded = new Kept<readonly string[]>(memento, 'expanded', []);
-    this.#keptSelected = new Kept<string | undefined>(memento, 'selected', undefined);
+    this.#keptExpanded = new Kept<readonly string[]>(workspaceState, 'expanded', []);
+    this.#keptSelected = new Kept<string | undefined>(workspaceState, 'selected', undefined);
     this.#expanded = new Set(this.#keptExpanded.value);
     this.#awaited = this.#keptSelected.value;
     const isExpanded = (id: string) => this.#expanded.has(id);
     this.#model = new TreeModel({
       ...sources,
+      shape: this.arrangement.shape.bind(this.arrangement),
       isExpanded,
       // VS Code drops the event of a row that is opened while its parent is being redrawn; the wish for its children it keeps.
       opened: (id) => this.#remember(id, true),
       changed: (node) => this.#provider.changed(node),
     });
-    this.#provider = new AppsProvider(this.#model, isExpanded);
-    this.#view = vscode.window.createTreeView(VIEW, { treeDataProvider: this.#provider, showCollapseAll: true });
+    this.#provider = new AppsProvider(this.#model, isExpanded, this.arrangement.isPinned.bind(this.arrangement));
+    this.#view = vscode.window.createTreeView(VIEW, {
+      treeDataProvider: this.#provider,
+      showCollapseAll: true,
+      canSelectMany: true,
+    });
+    this.#tellFilter();
     this.#subscriptions = [
       this.#view,
       this.#view.onDidExpandElement(({ element }) => this.#opened(element)),
       this.#view.onDidCollapseElement(({ element }) => this.#closed(element)),
       this.#view.onDidChangeSelection(({ selection }) => this.#selected(selection[0])),
       this.#provider.onDidShow((rows) => this.#reselect(rows)),
+      this.arrangement.onDidChange(() => this.#reshape()),
+      this.arrangement.onDidPin((url) => void this.#model.repin(url)),
     ];
   }
 
   dispose(): void {
     this.#model.dispose();
+    this.arrangement.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
@@ -73,6 +92,14 @@ export class AppsView implements vscode.Disposable {
 
   loadMore(node: MoreNode): Promise<void> {
     return this.#withProgress(this.#model.loadMore(node));
+  }
+
+  async loadAll(node: MoreNode, told: (shown: number, total?: number) => void, signal: AbortSignal): Promise<void> {
+    await this.#model.loadAll(node, told, signal);
+  }
+
+  labels(): ReadonlyMap<string, ReadonlySet<string>> {
+    return this.#model.labels();
   }
 
   retry(node: NoteNode): Promise<void> {
@@ -109,6 +136,18 @@ export class AppsView implements vscode.Disposable {
     if (!this.#view.visible) return;
     const node = (await this.#model.roots()).find((root) => root.url === url);
     if (node) await this.#view.reveal(node, { select: true, focus: false, expand: true });
+  }
+
+  /** Another layout, order or filter. What hides something is said above the rows. */
+  #reshape(): void {
+    this.#tellFilter();
+    this.#model.reshape();
+  }
+
+  #tellFilter(): void {
+    const told = describeFilter(this.arrangement.shape().filter);
+    this.#view.description = told === undefined ? '' : l10n.t('filter: {0}', told);
+    this.#isFiltered.set(told !== undefined);
   }
 
   async #withProgress(work: Promise<void>): Promise<void> {

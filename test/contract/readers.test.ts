@@ -26,7 +26,7 @@ const someApp = appNode(someSpace, { ...bare, ...idle });
 
 const GROUPS = { droplet: 'droplets', package: 'packages', deployment: 'deployments' } as const;
 const resourceRow = (resource: Droplet | Package | Deployment): Node =>
-  resourceNode(groupNode(someApp, GROUPS[resource.kind]), resource, resource.guid);
+  resourceNode(groupNode(someApp, GROUPS[resource.kind]), resource, true);
 
 /** One kind of resource: its reader, its row, and the examples that are one of it or a list of it. */
 interface Kind<Item extends { readonly guid: string }> {

@@ -66,7 +66,9 @@ describe('refresh, retry and failing branches', () => {
     await run('refresh', app.node);
     const path = `/v3/apps/${appGuid(app.item.id)}`;
     // Packages and Deployments have not been opened.
-    assert.deepEqual(takeRequests(foundation).sort(), [`GET ${path}`, `GET ${path}/droplets`, 'GET /v3/deployments']);
+    const looks = ['GET /v3/deployments', 'GET /v3/processes'];
+    const lists = [`GET ${path}/builds`, `GET ${path}/droplets`];
+    assert.deepEqual(takeRequests(foundation).sort(), [`GET ${path}`, ...lists, ...looks]);
   });
 
   it('shows what is new: another state, a droplet gone', async () => {
@@ -87,7 +89,7 @@ describe('refresh, retry and failing branches', () => {
       const droplets = await rowsBelow(await walk(rowOf(old), 'shop-dev', 'web-shop', 'Droplets'));
       assert.equal(droplets.filter(({ description }) => description.startsWith('current · ruby')).length, 1);
       const ofApp = old.requests.flatMap(({ path }) => /^\/v3\/apps\/[^/]+\/(.*)$/.exec(path)?.[1] ?? []);
-      assert.deepEqual(ofApp.sort(), ['droplets', 'relationships/current_droplet']);
+      assert.deepEqual(ofApp.sort(), ['builds', 'droplets', 'relationships/current_droplet']);
       await walk(rowOf(old), 'shop-dev', 'web-shop', 'Deployments', /Not available on this foundation/);
       await walk(rowOf(old), 'shop-dev', 'web-shop', 'Packages', /ready · bits/);
     } finally {

@@ -20,24 +20,27 @@ describe('the tree on a foundation', () => {
     assert.equal(spaces.find(({ label }) => label === 'shop-dev')?.description, 'acme');
   });
 
-  it('opens a space with one request, and one look at what is being deployed', async () => {
+  it('opens a space with one request, and one look each at what is being deployed and at what runs', async () => {
     const space = await walk(rowOf(foundation), 'shop-dev');
     takeRequests(foundation);
     const apps = await rowsBelow(space);
     assert.ok(apps.length > 3);
     const webShop = await walk(rowOf(foundation), 'shop-dev', 'web-shop');
-    await eventually(async () => assert.equal((await redrawn(webShop)).description, 'deploying'));
-    assert.deepEqual(takeRequests(foundation), ['GET /v3/apps', 'GET /v3/deployments']);
+    await eventually(async () => assert.equal((await redrawn(webShop)).description, 'deploying · 4/4 running'));
+    const [list, ...looks] = takeRequests(foundation);
+    assert.deepEqual([list, ...looks.sort()], ['GET /v3/apps', 'GET /v3/deployments', 'GET /v3/processes']);
   });
 
   it('opens an app without a request, and each of its groups with one', async () => {
     const app = await walk(rowOf(foundation), 'shop-dev', 'web-shop');
     takeRequests(foundation);
-    assert.deepEqual(labels(await rowsBelow(app)), ['Droplets', 'Packages', 'Deployments']);
+    assert.deepEqual(labels(await rowsBelow(app)), ['Droplets', 'Packages', 'Deployments', 'Revisions', 'Processes']);
     assert.deepEqual(takeRequests(foundation), []);
     for (const group of await rowsBelow(app)) {
-      const resources = await rowsBelow(group);
-      assert.equal(takeRequests(foundation).length, 1);
+      const resources = (await rowsBelow(group)).filter(({ item }) => item.contextValue?.includes('copyGuid'));
+      // Beside the list: what is being staged into a droplet, and which revisions are deployed.
+      const isTwo = group.label === 'Droplets' || group.label === 'Revisions';
+      assert.equal(takeRequests(foundation).length, isTwo ? 2 : 1, group.label);
       assert.equal((await redrawn(group)).description, String(resources.length), 'the count is known now');
     }
     await walk(rowOf(foundation), 'shop-dev', 'web-shop', 'Droplets');
@@ -55,7 +58,7 @@ describe('the tree on a foundation', () => {
 
   it('shows a canary at its step', async () => {
     const app = await walk(rowOf(foundation), 'shop-dev', 'checkout-api');
-    await eventually(async () => assert.equal((await redrawn(app)).description, 'paused at step 1 of 3'));
+    await eventually(async () => assert.equal((await redrawn(app)).description, 'paused at step 1 of 3 · 3/3 running'));
     const canary = await walk(rowOf(foundation), 'shop-dev', 'checkout-api', 'Deployments', /paused/);
     assert.equal(canary.label, 'canary');
   });
@@ -102,9 +105,10 @@ describe('the tree on a large foundation', () => {
     const more = apps.at(-1);
     assert.equal(apps.length, 201);
     assert.deepEqual([more?.label, more?.description], ['Load more…', '200 of 10,000']);
-    await eventually(() => assert.equal(foundation.requests.length, 3));
-    const looks = ['GET /v3/deployments', 'GET /v3/deployments'];
-    assert.deepEqual(takeRequests(foundation), ['GET /v3/apps', ...looks], 'one look for 150 apps at most');
+    await eventually(() => assert.equal(foundation.requests.length, 4));
+    const [list, ...looks] = takeRequests(foundation);
+    const expected = ['GET /v3/apps', 'GET /v3/deployments', 'GET /v3/deployments', 'GET /v3/processes'];
+    assert.deepEqual([list, ...looks.sort()], expected, 'one look for 150 apps at most; some of the 200 are stopped');
   });
 });
 

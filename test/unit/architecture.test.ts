@@ -22,7 +22,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'src/auth/': { files: house, packages: [...vscode, 'valibot'] },
   'src/tree/': { files: house, packages: vscode },
   'src/documents/': { files: house, packages: [...vscode, 'jsonc-parser'] },
-  'src/commands/': { files: [...house, 'src/auth/', 'src/documents/uri.ts', 'src/tree/nodes.ts'], packages: vscode },
+  'src/commands/': {
+    files: [...house, 'src/auth/', 'src/documents/uri.ts', 'src/tree/nodes.ts', 'src/tree/paths.ts', 'src/tree/shape.ts'],
+    packages: vscode,
+  },
   'src/extension.ts': { files: ['src/'], packages: vscode },
 };
 
@@ -30,7 +33,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
 const PURE = [
   /^src\/api\//,
   /^src\/contributions\.ts$/,
-  /^src\/tree\/(?!(provider|view)\.ts$)/,
+  /^src\/tree\/(?!(arrangement|provider|view)\.ts$)/,
   /^src\/documents\/(uri|layout|links)\.ts$/,
   /^src\/host\/(explain|explainQuery|text|perKey)\.ts$/,
   /^src\/auth\/(cliConfig|cliTokens|session|tls|tokens)\.ts$/,

@@ -203,8 +203,8 @@ describe('API version', () => {
   });
 
   it('conveniences are left out in silence', async () => {
-    const query = { embed: 'process_instances', types: ['web'] };
-    assert.deepEqual(await fitToVersion('processes', query, version('3.200.0', '3.200.0')), { types: ['web'] });
-    assert.deepEqual(await fitToVersion('processes', query, version('3.212.0')), query);
+    const query = { include: 'organization', names: ['a'] };
+    assert.deepEqual(await fitToVersion('spaces', query, version('3.71.0', '3.71.0')), { names: ['a'] });
+    assert.deepEqual(await fitToVersion('spaces', query, version('3.78.0')), query);
   });
 });

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { createApi } from '../../../src/api/client.ts';
-import { readActiveDeployments } from '../../../src/tree/children.ts';
+import { LOOKS } from '../../../src/tree/activity.ts';
 import { type Foundation, startFoundation } from '../../foundation/foundation.ts';
 import { httpOptions } from '../api/server.ts';
 import { tokensOf } from '../api/tokens.ts';
+import { app } from './samples.ts';
 
 describe('what is being deployed', () => {
   let foundation: Foundation;
@@ -15,7 +16,8 @@ describe('what is being deployed', () => {
   async function ask(guids: readonly string[]) {
     const api = createApi(httpOptions(foundation.url), await tokensOf(foundation));
     const from = foundation.requests.length;
-    const found = await readActiveDeployments(api, guids, AbortSignal.timeout(5_000));
+    const apps = guids.map((guid) => app({ guid }));
+    const found = (await LOOKS.deployment(api, apps, AbortSignal.timeout(5_000)))!;
     const queries = foundation.requests.slice(from).map(({ query }) => query);
     const named = queries.map((query) => new URLSearchParams(query).get('app_guids')?.split(',') ?? []);
     return { found, queries, named };
@@ -36,20 +38,15 @@ describe('what is being deployed', () => {
     assert.deepEqual(named.flat().sort(), asked.sort());
   });
 
-  it('none are no request', async () => {
-    const { found, queries } = await ask([]);
-    assert.deepEqual([found.size, queries], [0, []]);
-  });
-
   it('of an app with several the newest counts', async () => {
-    const app = foundation.world.apps.all().find(({ name }) => name === 'web-shop')!;
+    const { guid } = foundation.world.apps.all().find(({ name }) => name === 'web-shop')!;
     const [newest, ...older] = foundation.world
-      .deploymentsOf([app.guid])
-      .of(app.guid)
+      .deploymentsOf([guid])
+      .of(guid)
       .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
     const changed = Object.assign(older[0]!, { statusValue: 'ACTIVE', statusReason: 'CANCELING' });
-    const { found } = await ask([app.guid]);
-    assert.equal(found.get(app.guid)?.guid, newest?.guid);
-    assert.notEqual(found.get(app.guid)?.guid, changed.guid);
+    const { found } = await ask([guid]);
+    assert.equal(found.get(guid)?.guid, newest?.guid);
+    assert.notEqual(found.get(guid)?.guid, changed.guid);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Branch } from '../../../src/tree/branch.ts';
-import type { Children } from '../../../src/tree/children.ts';
+import type { Children, PageWanted } from '../../../src/tree/listing.ts';
 import { groupNode, type Node } from '../../../src/tree/nodes.ts';
 import { app, droplet, row } from './samples.ts';
 
@@ -21,7 +21,7 @@ const shown = (branch: Branch) => branch.rows(parent).map((node) => (node.kind =
 function listOf(...pages: readonly (readonly string[])[]) {
   const asked: number[] = [];
   const total = pages.flat().length;
-  const read = (number: number) => {
+  const read = ({ number }: PageWanted) => {
     asked.push(number);
     return Promise.resolve(page(pages[number - 1] ?? [], number < pages.length, total));
   };
@@ -113,7 +113,7 @@ describe('branch: reading', () => {
   for (const [what, pages] of Object.entries(moves)) {
     it(`a list that changed between its pages says so until it is read again: ${what}`, async () => {
       const branch = new Branch();
-      const read = (number: number) => Promise.resolve(pages[number - 1] ?? page([]));
+      const read = ({ number }: PageWanted) => Promise.resolve(pages[number - 1] ?? page([]));
       await branch.read(read);
       while (branch.rows(parent).at(-1)?.kind === 'more') await branch.readMore(read);
       const last = branch.rows(parent).at(-1);
@@ -166,7 +166,7 @@ describe('branch: failing', () => {
     const { read } = listOf(['a'], ['b'], ['c']);
     await branch.read(read);
     await branch.readMore(read);
-    await branch.read((number) => (number === 1 ? Promise.resolve(page(['x'], true)) : failing()));
+    await branch.read(({ number }) => (number === 1 ? Promise.resolve(page(['x'], true)) : failing()));
     assert.deepEqual(shown(branch), ['note', 'a', 'b', 'more']);
   });
 
@@ -186,7 +186,7 @@ describe('branch: giving up', () => {
   function slow(children: Children) {
     const signals: AbortSignal[] = [];
     let finish: () => void = () => undefined;
-    const read = (_page: number, signal: AbortSignal) => {
+    const read = (_wanted: PageWanted, signal: AbortSignal) => {
       signals.push(signal);
       return new Promise<Children>((resolve, reject) => {
         finish = () => resolve(children);
@@ -243,12 +243,14 @@ describe('branch: giving up', () => {
     ]) {
       const branch = new Branch();
       const asked: number[] = [];
-      const read = (goesOn: boolean) => async (page: number, signal: AbortSignal) => {
-        asked.push(page);
-        await new Promise((resolve) => setTimeout(resolve, 10));
-        signal.throwIfAborted();
-        return { nodes: [], total: 400, hasMore: goesOn };
-      };
+      const read =
+        (goesOn: boolean) =>
+        async ({ number }: PageWanted, signal: AbortSignal) => {
+          asked.push(number);
+          await new Promise((resolve) => setTimeout(resolve, 10));
+          signal.throwIfAborted();
+          return { nodes: [], total: 400, hasMore: goesOn };
+        };
       await branch.read(read(true));
       const work = [branch.read(read(hasMore ?? false)), branch.readMore(read(true))];
       if (leave) branch.dispose();

@@ -3,7 +3,16 @@ import { ApiError, ConnectionError, SessionError } from '../../../src/api/errors
 import { CAPABILITY } from '../../../src/contributions.ts';
 import { describe as describeNode } from '../../../src/tree/describe.ts';
 import type { Description } from '../../../src/tree/description.ts';
-import { groupNode, moreNode, type Node, type Note, noteNode } from '../../../src/tree/nodes.ts';
+import {
+  appNode,
+  type GroupName,
+  groupNode,
+  moreNode,
+  type Node,
+  type Note,
+  noteNode,
+  organizationNode,
+} from '../../../src/tree/nodes.ts';
 import * as sample from './samples.ts';
 
 /** A row as it is drawn: icon, label, description, what a screen reader says, what a click does. */
@@ -13,11 +22,14 @@ function drawn(node: Node): string {
 }
 
 const { foundation, space, app, deployment } = sample;
-const group = (name: 'droplets' | 'packages' | 'deployments', total?: number) => groupNode(app(), name, total);
-const more = (loading: boolean, total?: number) => moreNode(space(), { shown: 200, total, loading });
+const organization = organizationNode(foundation(), { ...app().app, guid: 'org-1', name: 'acme' });
+const group = (name: GroupName, total?: number) => groupNode(app(), name, total);
+const more = (loading: boolean, total?: number, search = false) => moreNode(space(), { shown: 200, total, loading, search });
 const note = (given: Note, parent: Parameters<typeof noteNode>[0] = space()) => noteNode(parent, given);
 const failed = (error: unknown, { stale = false, page = false } = {}) => note({ type: 'error', error, stale, page });
 const notAllowed = new ApiError({ status: 403, errors: [{ code: 10003, title: 'CF-NotAuthorized', detail: 'no rights' }] });
+
+const pin = { kind: 'app', guid: 'app-9', name: 'lost' } as const;
 
 const rows: readonly [node: Node, drawing: string][] = [
   [foundation(), 'cloud | api.sys.example.com | dev@example.com | Foundation api.sys.example.com, dev@example.com | expands'],
@@ -47,6 +59,54 @@ const rows: readonly [node: Node, drawing: string][] = [
     app({}, deployment({ reason: 'PAUSED', canaryStep: { current: 1, total: 3 } })),
     'circle-filled | web-shop | paused at step 1 of 3 | App web-shop, started, paused at step 1 of 3 | expands',
   ],
+  [
+    { ...space(), total: 1312 },
+    'layers | shop-dev | acme · 1,312 apps | Space shop-dev, organization acme, 1,312 apps | expands',
+  ],
+  [{ ...space('shop-dev', null), total: 1 }, 'layers | shop-dev | 1 app | Space shop-dev, 1 app | expands'],
+  [organization, 'organization | acme |  | Organization acme | expands'],
+  [
+    { ...app(), instances: { running: 3, crashed: 0, wanted: 3 } },
+    'circle-filled | web-shop | started · 3/3 running | App web-shop, started, 3/3 running | expands',
+  ],
+  [
+    { ...app(), instances: { running: 2, crashed: 1, wanted: 3 } },
+    'warning | web-shop | started · 1/3 crashed | App web-shop, started, 1/3 crashed | expands',
+  ],
+  [
+    appNode(foundation(), app().app, space().space),
+    'circle-filled | web-shop | started · shop-dev | App web-shop, started, shop-dev | expands',
+  ],
+  [group('revisions', 3), 'git-commit | Revisions | 3 | Revisions, 3 | expands'],
+  [group('processes'), 'server-process | Processes |  | Processes | expands'],
+  [more(false, 1312, true), 'ellipsis | Search on… | 200 of 1,312 | Search on…, 200 of 1,312 | loadMore'],
+  [
+    more(true, 1312, true),
+    'loading~spin | Searching… click to stop | 200 of 1,312 | Searching… click to stop, 200 of 1,312 | loadMore',
+  ],
+  [
+    note({ type: 'filtered', shown: 3, of: 1312 }, foundation()),
+    'filter-filled | Filtered | 3 of 1,312 apps | Filtered, 3 of 1,312 apps, click to clear the filter | clearFilter',
+  ],
+  [
+    note({ type: 'filtered', shown: 0, of: 1312 }, foundation()),
+    'filter-filled | No app matches the filter | 0 of 1,312 apps | No app matches the filter, 0 of 1,312 apps, click to clear the filter | clearFilter',
+  ],
+  [
+    note({ type: 'filtered', shown: 0, of: 0 }, group('droplets')),
+    'filter-filled | No droplets | others are hidden | No droplets, others are hidden, click to clear the filter | clearFilter',
+  ],
+  [
+    note({ type: 'gone', pin }, foundation()),
+    'pinned | lost | pinned app, no longer to be seen | lost, pinned app, no longer to be seen | –',
+  ],
+  [
+    note({ type: 'gone', pin: { ...pin, kind: 'space' } }, foundation()),
+    'pinned | lost | pinned space, no longer to be seen | lost, pinned space, no longer to be seen | –',
+  ],
+  [note({ type: 'empty' }, organization), 'circle-slash | No spaces you may see |  | No spaces you may see | –'],
+  [note({ type: 'empty' }, group('revisions')), 'circle-slash | No revisions |  | No revisions | –'],
+  [note({ type: 'empty' }, group('processes')), 'circle-slash | No processes |  | No processes | –'],
   [group('droplets'), 'versions | Droplets |  | Droplets | expands'],
   [group('packages', 0), 'package | Packages | 0 | Packages, 0 | expands'],
   [group('deployments', 1312), 'rocket | Deployments | 1,312 | Deployments, 1,312 | expands'],
@@ -91,11 +151,14 @@ describe('describe: what may be done', () => {
     for (const session of ['expired', 'cliEnded'] as const) {
       assert.deepEqual(can(foundation({ session })), ['foundation', 'signIn', 'signOut']);
     }
-    assert.deepEqual(can(space()), ['open', 'copyGuid', 'refresh']);
-    assert.deepEqual(can(app()), ['open', 'copyGuid', 'refresh']);
+    assert.deepEqual(can(space()), ['open', 'copyGuid', 'refresh', 'pin']);
+    assert.deepEqual(can(app()), ['open', 'copyGuid', 'refresh', 'pin']);
     assert.deepEqual(can(group('droplets')), ['open', 'refresh']);
     assert.deepEqual(can(sample.row(sample.droplet())), ['open', 'copyGuid']);
-    assert.deepEqual(can(more(false)), ['loadMore']);
+    assert.deepEqual(can(more(false)), ['loadMore', 'loadAll']);
+    assert.deepEqual(can(more(false, 9, true)), ['loadMore']);
+    assert.deepEqual(can(note({ type: 'gone', pin })), ['unpin']);
+    assert.deepEqual(can(note({ type: 'filtered', shown: 1, of: 2 })), []);
     assert.deepEqual(can(more(true)), []);
     assert.deepEqual(can(note({ type: 'loading' })), []);
     assert.deepEqual(can(note({ type: 'empty' })), []);
@@ -117,6 +180,9 @@ describe('describe: names that mean harm', () => {
       foundation({ name: harm, account: harm }),
       foundation({ name: harm, account: harm, session: 'expired' }),
       space(harm, harm),
+      { ...organization, organization: { ...organization.organization, name: harm } },
+      appNode(foundation(), app().app, { ...space().space, name: harm }),
+      note({ type: 'gone', pin: { ...pin, name: harm } }),
       app({ name: harm, state: harm }),
       app({ name: harm }, deployment({ reason: harm })),
       failed(new ApiError({ status: 500, errors: [{ detail: harm }] })),

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe as describeNode } from '../../../src/tree/describe.ts';
 import { buildpackName, describeResource, shortGuid } from '../../../src/tree/describeResource.ts';
 import type { AppResource } from '../../../src/tree/nodes.ts';
-import { deployment, droplet, GUID, NOW, OLDER, pkg, row } from './samples.ts';
+import { build, deployment, droplet, GUID, NOW, OLDER, pkg, process, revision, row } from './samples.ts';
 
 function drawn(resource: AppResource, isCurrent = false): string {
   const { icon, label, description = '', click, expandable } = describeResource(resource, isCurrent, NOW);
@@ -31,6 +31,21 @@ const droplets: readonly [resource: AppResource, drawing: string, isCurrent?: bo
   [droplet({ state: 'STAGING' }), `sync~spin 8f3c1a2b staging · ${made}`],
   [droplet({ state: 'Half_Done' }), `question 8f3c1a2b Half_Done · ${made}`],
   [droplet(docker), 'pass 8f3c1a2b staged · registry.example.com/team/web:1.4.2 · 2 hours ago'],
+];
+
+const instances = (...states: string[]) => states.map((state, index) => ({ index, state }));
+
+const histories: readonly [resource: AppResource, drawing: string, isCurrent?: boolean][] = [
+  [build(), 'sync~spin b01dface staging · by dev@example.com · 2 hours ago'],
+  [build({ state: 'FAILED', error: 'NoApp', createdBy: undefined }), 'error b01dface failed · NoApp · 2 hours ago'],
+  [revision(), 'git-commit version 7 New droplet deployed. · 2 hours ago'],
+  [revision(), 'pass-filled version 7 deployed · New droplet deployed. · 2 hours ago', true],
+  [revision({ deployable: false, description: null }), 'git-commit version 7 not deployable · 2 hours ago'],
+  [revision({ deployable: undefined, description: null }), 'git-commit version 7 2 hours ago'],
+  [process(), 'server-process web 3 instances · 1024 MB'],
+  [process({ instances: 1, memoryInMb: null }), 'server-process web 1 instance'],
+  [process({ actual: instances('RUNNING', 'RUNNING', 'STARTING') }), 'server-process web 2/3 running · 1024 MB'],
+  [process({ actual: instances('RUNNING', 'CRASHED', 'DOWN') }), 'warning web 1/3 running · 1 crashed · 1024 MB'],
 ];
 
 const packages: readonly [resource: AppResource, drawing: string][] = [
@@ -62,8 +77,8 @@ const deployments: readonly [resource: AppResource, drawing: string][] = [
   [deployment({ value: undefined, reason: undefined }), 'question rolling 8f3c1a2b ← 41d09c77 · 2 hours ago'],
 ];
 
-describe('describe: droplets, packages, deployments', () => {
-  for (const [resource, drawing, isCurrent] of [...droplets, ...packages, ...deployments]) {
+describe('describe: what an app’s groups list', () => {
+  for (const [resource, drawing, isCurrent] of [...droplets, ...packages, ...deployments, ...histories]) {
     it(drawing, () => assert.equal(drawn(resource, isCurrent), drawing));
   }
 
@@ -102,6 +117,9 @@ describe('describe: droplets, packages, deployments', () => {
       droplet({ state: 'FAILED', error: harm, image: harm }),
       pkg({ guid: harm, state: 'FAILED', type: harm, image: harm, error: harm }),
       deployment({ strategy: harm, reason: harm, dropletGuid: harm, previousDropletGuid: harm }),
+      build({ guid: harm, state: harm, error: harm, createdBy: harm }),
+      revision({ description: harm }),
+      process({ type: harm }),
     ];
     for (const resource of all) {
       const { label, description = '', accessibleName } = describeResource(resource, true, NOW);

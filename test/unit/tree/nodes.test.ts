@@ -5,24 +5,38 @@ import {
   foundationOf,
   groupNode,
   GROUPS,
-  guidOfNode,
   isNode,
   isParent,
   moreNode,
   type Node,
   noteNode,
+  organizationNode,
   parentOf,
-  pathOfNode,
-  resourceNode,
 } from '../../../src/tree/nodes.ts';
-import { app, deployment, droplet, foundation, GUID, OLDER, pkg, row, space } from './samples.ts';
+import { guidOfNode, pathOfNode } from '../../../src/tree/paths.ts';
+import { app, build, deployment, droplet, foundation, GUID, pkg, process, revision, row, space } from './samples.ts';
 
-const more = moreNode(space(), { shown: 1, total: 2, loading: false });
+const more = moreNode(space(), { shown: 1, total: 2, loading: false, search: false });
 const note = noteNode(app(), { type: 'empty' });
 const group = groupNode(app(), 'droplets', 5);
 
 /** Every kind of row. */
-const all: readonly Node[] = [foundation(), space(), app(), group, row(droplet()), row(pkg()), row(deployment()), more, note];
+const organization = organizationNode(foundation(), { ...app().app, guid: 'org-1', name: 'acme' });
+const all: readonly Node[] = [
+  foundation(),
+  organization,
+  space(),
+  app(),
+  group,
+  row(droplet()),
+  row(build()),
+  row(pkg()),
+  row(deployment()),
+  row(revision()),
+  row(process()),
+  more,
+  note,
+];
 
 describe('nodes: ids', () => {
   it('are paths', () => {
@@ -30,12 +44,16 @@ describe('nodes: ids', () => {
       all.map(({ id }) => id.replace('https://api.sys.example.com', 'F')),
       [
         'F',
+        'F/organization/org-1',
         'F/space/space-1',
         'F/space/space-1/app/app-1',
         'F/space/space-1/app/app-1/droplets',
         `F/space/space-1/app/app-1/droplets/${GUID}`,
+        'F/space/space-1/app/app-1/droplets/b01dface-0000-4000-8000-000000000000',
         `F/space/space-1/app/app-1/packages/${GUID}`,
         'F/space/space-1/app/app-1/deployments/deployment-1',
+        'F/space/space-1/app/app-1/revisions/revision-7',
+        'F/space/space-1/app/app-1/processes/process-1',
         'F/space/space-1/more',
         'F/space/space-1/app/app-1/note',
       ],
@@ -51,10 +69,10 @@ describe('nodes: ids', () => {
   });
 
   it('stay when what they show changes', () => {
-    assert.equal(appNode(space(), { ...app().app, name: 'renamed', state: 'STOPPED' }, deployment()).id, app().id);
+    assert.equal(appNode(space(), { ...app().app, name: 'renamed', state: 'STOPPED' }).id, app().id);
     assert.equal(groupNode(app(), 'droplets').id, group.id);
     assert.equal(row(droplet({ state: 'EXPIRED' }), true).id, row(droplet()).id);
-    assert.equal(moreNode(space(), { shown: 7, total: undefined, loading: true }).id, more.id);
+    assert.equal(moreNode(space(), { shown: 7, total: undefined, loading: true, search: true }).id, more.id);
   });
 });
 
@@ -66,7 +84,7 @@ describe('nodes: who is whose', () => {
   it('rows with others below', () => {
     assert.deepEqual(
       all.filter(isParent).map(({ kind }) => kind),
-      ['foundation', 'space', 'app', 'group'],
+      ['foundation', 'organization', 'space', 'app', 'group'],
     );
   });
 
@@ -80,26 +98,22 @@ describe('nodes: who is whose', () => {
     for (const other of [undefined, null, 'x', 7, {}, { foundation: 'https://x', path: '/' }, ...lookalikes])
       assert.ok(!isNode(other));
   });
-
-  it('the droplet that is current', () => {
-    assert.equal(resourceNode(group, droplet(), GUID).isCurrent, true);
-    assert.equal(resourceNode(group, droplet(), OLDER).isCurrent, false);
-    assert.equal(resourceNode(group, droplet(), null).isCurrent, false);
-    // A package may have the droplet's guid, but is not one.
-    assert.equal(resourceNode(group, pkg(), GUID).isCurrent, false);
-  });
 });
 
 describe('nodes: where a row’s JSON comes from', () => {
   it('each resource from its single, each group from its list', () => {
     assert.deepEqual(all.map(pathOfNode), [
       '/',
+      '/v3/organizations/org-1',
       '/v3/spaces/space-1',
       '/v3/apps/app-1',
       '/v3/apps/app-1/droplets?order_by=-created_at',
       `/v3/droplets/${GUID}`,
+      '/v3/builds/b01dface-0000-4000-8000-000000000000',
       `/v3/packages/${GUID}`,
       '/v3/deployments/deployment-1',
+      '/v3/revisions/revision-7',
+      '/v3/processes/process-1',
       undefined,
       undefined,
     ]);
@@ -109,6 +123,8 @@ describe('nodes: where a row’s JSON comes from', () => {
         '/v3/apps/app-1/droplets?order_by=-created_at',
         '/v3/apps/app-1/packages?order_by=-created_at',
         '/v3/deployments?app_guids=app-1&order_by=-created_at',
+        '/v3/apps/app-1/revisions?order_by=-created_at',
+        '/v3/apps/app-1/processes',
       ],
     );
   });
@@ -127,12 +143,16 @@ describe('nodes: where a row’s JSON comes from', () => {
   it('the guid that is copied', () => {
     assert.deepEqual(all.map(guidOfNode), [
       undefined,
+      'org-1',
       'space-1',
       'app-1',
       undefined,
       GUID,
+      'b01dface-0000-4000-8000-000000000000',
       GUID,
       'deployment-1',
+      'revision-7',
+      'process-1',
       undefined,
       undefined,
     ]);

@@ -28,7 +28,14 @@ describe('model: refreshing', () => {
     await walk.quiet();
     assert.deepEqual(
       walk.paths().sort(),
-      ['/v3/apps', `/v3/apps/${app.app.guid}/droplets`, '/v3/deployments', '/v3/spaces'].sort(),
+      [
+        '/v3/apps',
+        `/v3/apps/${app.app.guid}/builds`,
+        `/v3/apps/${app.app.guid}/droplets`,
+        '/v3/deployments',
+        '/v3/processes',
+        '/v3/spaces',
+      ].sort(),
     );
     assert.deepEqual(kinds(await walk.open(packages)), ['resource'], 'what was closed is read when it is opened');
     assert.deepEqual(walk.paths(), [`/v3/apps/${app.app.guid}/packages`]);
@@ -40,7 +47,7 @@ describe('model: refreshing', () => {
     walk.requests();
     await walk.model.refresh(undefined);
     await walk.quiet();
-    assert.deepEqual(walk.paths(), ['/v3/spaces', '/v3/apps', '/v3/deployments']);
+    assert.deepEqual(walk.paths().sort(), ['/v3/apps', '/v3/deployments', '/v3/processes', '/v3/spaces']);
     assert.ok(walk.changed.includes(undefined));
   });
 
@@ -83,7 +90,7 @@ describe('model: refreshing', () => {
     await walk.model.retry(note!);
     await walk.quiet();
     const kindsRead = walk.paths().map((path) => path.split('/').at(-1));
-    assert.deepEqual(kindsRead.sort(), ['apps', 'deployments', 'packages', 'spaces']);
+    assert.deepEqual(kindsRead.sort(), ['apps', 'deployments', 'packages', 'processes', 'spaces']);
   });
 
   it('a look at what is being deployed survives a reading of the app', async () => {
@@ -109,7 +116,7 @@ describe('model: refreshing', () => {
     walk.requests();
     foundation.world.apps.get(guid)!.dropletGuid = staged!.resource.guid;
     await walk.model.refresh(group);
-    assert.deepEqual(walk.paths(), [`/v3/apps/${guid}`, `/v3/apps/${guid}/droplets`]);
+    assert.deepEqual(walk.paths(), [`/v3/apps/${guid}`, `/v3/apps/${guid}/droplets`, `/v3/apps/${guid}/builds`]);
     const marked = ((await walk.open(group)) as ResourceNode[]).filter(({ isCurrent }) => isCurrent);
     assert.deepEqual(
       marked.map(({ resource }) => resource.guid),
@@ -132,7 +139,8 @@ describe('model: refreshing', () => {
     await walk.model.refresh(app);
     Object.assign(record, { state, dropletGuid });
     const list = `/v3/apps/${app.app.guid}/droplets`;
-    assert.deepEqual(walk.paths().sort(), [`/v3/apps/${app.app.guid}`, list, '/v3/deployments'].sort());
+    const builds = `/v3/apps/${app.app.guid}/builds`;
+    assert.deepEqual(walk.paths().sort(), [`/v3/apps/${app.app.guid}`, builds, list, '/v3/deployments'].sort());
     assert.equal(walk.model.latest<AppNode>(app).app.state, 'STOPPED');
     const current = (await walk.open(group)).filter((node) => node.kind === 'resource' && node.isCurrent);
     assert.deepEqual(
@@ -174,10 +182,12 @@ describe('model: refreshing', () => {
   it('no app blinks: it is as busy as it was until that is known anew', async () => {
     const space = await walk.space();
     await walk.open(space);
-    await until(() => walk.changed.length > 0);
-    const stop = foundation.faults.add({ path: '/v3/deployments', delayMs: 200 });
+    await walk.quiet();
+    const busy = descriptionOf(await walk.app('web-shop', space));
+    assert.match(busy ?? '', /^deploying · \d\/\d running$/);
+    const stop = foundation.faults.add({ path: /^\/v3\/(deployments|processes)/, delayMs: 200 });
     await walk.model.refresh(space);
-    assert.equal(descriptionOf(await walk.app('web-shop', space)), 'deploying');
+    assert.equal(descriptionOf(await walk.app('web-shop', space)), busy);
     stop();
   });
 });

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import type { GroupNode, MoreNode, Node } from '../../../src/tree/nodes.ts';
 import { FAULTS } from '../../foundation/faults.ts';
 import { type Foundation, startFoundation } from '../../foundation/foundation.ts';
-import { until } from '../api/until.ts';
 import { descriptionOf, kinds, Walk } from './walk.ts';
 
 const moreOf = (rows: readonly Node[]): MoreNode => {
@@ -27,7 +26,7 @@ describe('tree: what each click costs', () => {
   it('a foundation one request, with the organizations in it', async () => {
     const [root] = await walk.open();
     const spaces = await walk.open(root);
-    assert.deepEqual(walk.requests(), ['/v3/spaces?include=organization&order_by=name&per_page=200&page=1']);
+    assert.deepEqual(walk.requests(), ['/v3/spaces?order_by=name&per_page=200&include=organization&page=1']);
     const names = spaces.map((node) => (node.kind === 'space' ? node.space.name : node.kind));
     assert.deepEqual(
       names,
@@ -42,24 +41,29 @@ describe('tree: what each click costs', () => {
     assert.deepEqual(walk.requests(), [], 'again: none');
   });
 
-  it('a space one, and one batched look at what is being deployed', async () => {
+  it('a space one, and one batched look each at what is being deployed and at what runs', async () => {
     const space = await walk.space();
     walk.requests();
     const apps = await walk.open(space);
-    await until(() => foundation.requests.at(-1)?.path === '/v3/deployments');
-    const [list, deployments, ...others] = walk.requests();
+    await walk.quiet();
+    const [list, ...looks] = walk.requests();
+    const [deployments, processes, ...others] = looks.sort();
     assert.deepEqual(others, []);
     assert.equal(list, `/v3/apps?space_guids=${space.space.guid}&order_by=name&per_page=200&page=1`);
     const asked = new URLSearchParams(deployments?.split('?')[1]);
     assert.equal(asked.get('status_values'), 'ACTIVE');
     const guids = apps.map((node) => (node.kind === 'app' ? node.app.guid : ''));
     assert.deepEqual(asked.get('app_guids')?.split(','), guids);
+    const running = new URLSearchParams(processes?.split('?')[1]);
+    assert.deepEqual([running.get('embed'), running.get('types')], ['process_instances', 'web']);
+    const started = apps.flatMap((node) => (node.kind === 'app' && node.app.state === 'STARTED' ? [node.app.guid] : []));
+    assert.deepEqual(running.get('app_guids')?.split(','), started);
   });
 
-  it('the apps that are being deployed then say so, each with one change of its row', async () => {
+  it('the apps then say what is being deployed, and what runs of them', async () => {
     const space = await walk.space();
     const before = await walk.open(space);
-    assert.ok(before.every((node) => node.kind === 'app' && node.deployment === undefined));
+    assert.ok(before.every((node) => node.kind === 'app' && node.deployment === undefined && node.instances === undefined));
     const isActive = ({ guid }: { guid: string }) =>
       foundation.world
         .deploymentsOf([guid])
@@ -67,26 +71,29 @@ describe('tree: what each click costs', () => {
         .some(({ statusValue }) => statusValue === 'ACTIVE');
     const deploying = foundation.world.apps.of(space.space.guid).filter(isActive);
     assert.ok(deploying.length >= 2);
-    await until(() => walk.changed.length >= deploying.length);
-    const marked = (await walk.open(space)).filter((node) => node.kind === 'app' && node.deployment !== undefined);
-    assert.deepEqual(marked.map(({ id }) => id).sort(), walk.changed.toSorted());
-    assert.equal(marked.length, deploying.length);
-    assert.equal(descriptionOf(await walk.app('checkout-api', space)), 'paused at step 1 of 3');
+    await walk.quiet();
+    const after = (await walk.open(space)).filter((node) => node.kind === 'app');
+    const marked = after.filter(({ deployment }) => deployment !== undefined);
+    assert.deepEqual(marked.map(({ app }) => app.guid).sort(), deploying.map(({ guid }) => guid).sort());
+    for (const { app, instances } of after) assert.equal(instances !== undefined, app.state === 'STARTED', app.name);
+    for (const { id } of marked) assert.ok(walk.changed.includes(id));
+    assert.match(descriptionOf(await walk.app('checkout-api', space)) ?? '', /^paused at step 1 of 3 · /);
   });
 
   it('an app none', async () => {
     const app = await walk.app();
-    await until(() => foundation.requests.at(-1)?.path === '/v3/deployments');
+    await walk.quiet();
     walk.requests();
     assert.deepEqual(kinds(await walk.open(app)), ['group']);
     assert.deepEqual(walk.requests(), []);
   });
 
-  for (const name of ['droplets', 'packages', 'deployments'] as const) {
-    it(`its ${name} one, and then their count is known`, async () => {
+  const beside = { droplets: 'builds', packages: '', deployments: '', revisions: 'revisions/deployed', processes: '' };
+  for (const name of ['droplets', 'packages', 'deployments', 'processes'] as const) {
+    it(`its ${name} one${beside[name] && `, and one for ${beside[name]}`}, and then their count is known`, async () => {
       const app = await walk.app();
       const group = await walk.group(name, app);
-      await until(() => foundation.requests.at(-1)?.path === '/v3/deployments');
+      await walk.quiet();
       walk.requests();
       const rows = await walk.open(group);
       const { guid } = app.app;
@@ -95,9 +102,11 @@ describe('tree: what each click costs', () => {
         droplets: `/v3/apps/${guid}/droplets?${query}&page=1`,
         packages: `/v3/apps/${guid}/packages?${query}&page=1`,
         deployments: `/v3/deployments?${query}&app_guids=${guid}&page=1`,
+        processes: `/v3/apps/${guid}/processes?per_page=200&embed=process_instances&page=1`,
       }[name];
-      assert.deepEqual(walk.requests(), [request]);
-      assert.ok(rows.length > 0 && rows.every((node) => node.kind === 'resource' && node.resource.kind === name.slice(0, -1)));
+      const asked = walk.requests().filter((one) => beside[name] === '' || !one.startsWith(`/v3/apps/${guid}/${beside[name]}?`));
+      assert.deepEqual(asked, [request]);
+      assert.ok(rows.length > 0 && rows.every((node) => node.kind === 'resource' && name.startsWith(node.resource.kind)));
       assert.ok(walk.changed.includes(group.id));
       const counted = (await walk.open(app)).find((node): node is GroupNode => node.id === group.id);
       assert.deepEqual([group.total, counted?.total], [undefined, rows.length]);
@@ -134,15 +143,13 @@ describe('tree: a space with 10,000 apps', () => {
   beforeEach(async () => (walk = await Walk.start(foundation)));
   afterEach(() => walk.model.dispose());
 
-  const lookedTwice = () =>
-    until(() => foundation.requests.slice(-2).every(({ path, status }) => path === '/v3/deployments' && status === 200));
-
   it('costs a page of 200 and a look at deployments, 150 apps a request, and says how many there are', async () => {
     const space = await walk.space();
     walk.requests();
     const rows = await walk.open(space);
-    await lookedTwice();
-    assert.deepEqual(walk.paths(), ['/v3/apps', '/v3/deployments', '/v3/deployments']);
+    await walk.quiet();
+    const [list, ...looks] = walk.paths();
+    assert.deepEqual([list, ...looks.sort()], ['/v3/apps', '/v3/deployments', '/v3/deployments', '/v3/processes']);
     assert.equal(rows.length, 201);
     assert.deepEqual([moreOf(rows).shown, moreOf(rows).total], [200, 10_000]);
     assert.equal(descriptionOf(moreOf(rows)), '200 of 10,000');
@@ -151,17 +158,19 @@ describe('tree: a space with 10,000 apps', () => {
   it('goes on by the page, and looks for the deployments of the new ones alone', async () => {
     const space = await walk.space();
     const before = await walk.open(space);
-    await lookedTwice();
+    await walk.quiet();
     walk.requests();
     const loading = walk.model.loadMore(moreOf(before));
     assert.equal(moreOf(await walk.open(space)).loading, true);
     await loading;
     const after = await walk.open(space);
-    await lookedTwice();
+    await walk.quiet();
     const [page, ...looks] = walk.requests();
     assert.match(page ?? '', /&per_page=200&page=2$/);
     assert.deepEqual([after.length, moreOf(after).shown, new Set(after.map(({ id }) => id)).size], [401, 400, 401]);
-    const asked = looks.flatMap((look) => new URLSearchParams(look.split('?')[1]).get('app_guids')?.split(',') ?? []);
+    const asked = looks
+      .filter((look) => look.startsWith('/v3/deployments'))
+      .flatMap((look) => new URLSearchParams(look.split('?')[1]).get('app_guids')?.split(',') ?? []);
     assert.deepEqual(
       asked.sort(),
       after

@@ -1,7 +1,11 @@
 import type { App } from '../../../src/api/app.ts';
+import type { Build } from '../../../src/api/build.ts';
 import type { Deployment } from '../../../src/api/deployment.ts';
 import type { Droplet } from '../../../src/api/droplet.ts';
 import type { Package } from '../../../src/api/package.ts';
+import type { Process } from '../../../src/api/process.ts';
+import type { Revision } from '../../../src/api/revision.ts';
+import type { TreeSources } from '../../../src/tree/sources.ts';
 import {
   type AppNode,
   appNode,
@@ -38,7 +42,7 @@ export function space(name = 'shop-dev', organization: string | null = 'acme'): 
 
 export function app(more: Partial<App> = {}, active?: Deployment): AppNode {
   const usual = { name: 'web-shop', state: 'STARTED', lifecycle: 'buildpack', spaceGuid: 'space-1', currentDropletGuid: GUID };
-  return appNode(space(), { ...dates, guid: 'app-1', ...usual, ...more }, active);
+  return { ...appNode(space(), { ...dates, guid: 'app-1', ...usual, ...more }), deployment: active };
 }
 
 export function droplet(more: Partial<Droplet> = {}): Droplet {
@@ -96,8 +100,36 @@ export function deployment(more: Partial<Deployment> = {}): Deployment {
   };
 }
 
-const GROUP_OF = { droplet: 'droplets', package: 'packages', deployment: 'deployments' } as const;
+export function build(more: Partial<Build> = {}): Build {
+  const usual = { state: 'STAGING', error: null, lifecycle: 'buildpack', stagingMemoryInMb: 1024, stagingDiskInMb: 4096 };
+  const of = { packageGuid: 'package-1', dropletGuid: undefined, createdBy: 'dev@example.com', appGuid: 'app-1' };
+  return { ...dates, kind: 'build', guid: 'b01dface-0000-4000-8000-000000000000', ...usual, ...of, ...more };
+}
+
+export function revision(more: Partial<Revision> = {}): Revision {
+  const usual = { version: 7, description: 'New droplet deployed.', deployable: true, dropletGuid: GUID };
+  return { ...dates, kind: 'revision', guid: 'revision-7', ...usual, commands: { web: null }, appGuid: 'app-1', ...more };
+}
+
+export function process(more: Partial<Process> = {}): Process {
+  const usual = { type: 'web', instances: 3, memoryInMb: 1024, diskInMb: 512, healthCheck: 'http', actual: undefined };
+  return { ...dates, kind: 'process', guid: 'process-1', ...usual, revisionGuid: 'revision-7', appGuid: 'app-1', ...more };
+}
+
+/** As a person has it who has changed nothing. */
+export function shapeOf(more: Partial<ReturnType<TreeSources['shape']>> = {}): ReturnType<TreeSources['shape']> {
+  return { layout: 'spaces', sort: 'name', filter: {}, pageSize: 200, pins: () => [], ...more };
+}
+
+const GROUP_OF = {
+  droplet: 'droplets',
+  build: 'droplets',
+  package: 'packages',
+  deployment: 'deployments',
+  revision: 'revisions',
+  process: 'processes',
+} as const;
 
 export function row(resource: AppResource, isCurrent = false): ResourceNode {
-  return resourceNode(groupNode(app(), GROUP_OF[resource.kind]), resource, isCurrent ? resource.guid : null);
+  return resourceNode(groupNode(app(), GROUP_OF[resource.kind]), resource, isCurrent);
 }

@@ -128,7 +128,7 @@ describe('tooltip: the facts one would look up', () => {
     const note = noteNode(space(), { type: 'error', error, stale: false, page: false });
     assert.equal(read(tooltip(note, NOW) ?? ''), 'Not allowed: ask *Dana*.');
     assert.match(read(tooltip(noteNode(space(), { type: 'moved' }), NOW) ?? ''), /changed between two of its pages/);
-    const silent = [groupNode(app(), 'droplets'), moreNode(space(), { shown: 1, total: 2, loading: false })];
+    const silent = [groupNode(app(), 'droplets'), moreNode(space(), { shown: 1, total: 2, loading: false, search: false })];
     for (const node of [...silent, noteNode(space(), { type: 'empty' })]) assert.equal(tooltip(node, NOW), undefined);
   });
 });

@@ -6,6 +6,7 @@ import { type AppNode, type GroupName, type GroupNode, isParent, type Node, type
 import type { Foundation, RequestRecord } from '../../foundation/foundation.ts';
 import { httpOptions } from '../api/server.ts';
 import { tokensOf } from '../api/tokens.ts';
+import { shapeOf } from './samples.ts';
 
 /** The tree as a person walks it, over real sockets, and what it costs the foundation. */
 export class Walk {
@@ -16,6 +17,7 @@ export class Walk {
   readonly changed: (string | undefined)[] = [];
   readonly noted: unknown[] = [];
   session: 'signedIn' | 'signedOut' | 'expired' = 'signedIn';
+  shape = shapeOf();
   #from = 0;
 
   static async start(foundation: Foundation): Promise<Walk> {
@@ -31,6 +33,7 @@ export class Walk {
       foundations: () => [{ url: foundation.url, name: undefined, tls: {} }],
       session: () => Promise.resolve({ state: this.session, account: 'dev' }),
       api,
+      shape: () => this.shape,
       changed: (node) => this.changed.push(node?.id),
       isExpanded: (id) => this.expanded.has(id),
       opened: (id) => this.opened.push(id),

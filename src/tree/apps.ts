@@ -1,0 +1,53 @@
+import type { App } from '../api/app.ts';
+import type { CloudFoundryApi } from '../api/client.ts';
+import type { Page } from '../api/page.ts';
+import type { Children, PageWanted } from './listing.ts';
+import { type AppNode, appNode } from './nodes.ts';
+import { isShown, ORDER, type Shape } from './shape.ts';
+
+/** Apps looked at in one request while a filter is on: the server has no search within names. */
+const LOOK = 1_000;
+
+/** One page of the apps below a space, or of all of a foundation's. */
+export async function readApps(
+  api: CloudFoundryApi,
+  parent: AppNode['parent'],
+  wanted: PageWanted,
+  shape: Shape,
+  signal: AbortSignal,
+): Promise<Children> {
+  const page = await listOf(api, parent, wanted.size, shape).page(wanted.number, signal);
+  return { nodes: page.items.map(toNode(parent, page)), total: page.total, hasMore: page.hasMore };
+}
+
+/** The apps that a filter lets through, among as many as one request brings. */
+export async function searchApps(
+  api: CloudFoundryApi,
+  parent: AppNode['parent'],
+  { number }: PageWanted,
+  shape: Shape,
+  signal: AbortSignal,
+): Promise<Children> {
+  const list = [parent.id, shape.sort, shape.filter.labelSelector ?? ''].join(' ');
+  const page = await shape.lookedAt.page(list, number, () => listOf(api, parent, LOOK, shape).page(number, signal));
+  const nodes = page.items.filter((app) => isShown(app, shape.filter)).map(toNode(parent, page));
+  return { nodes, total: page.total, hasMore: page.hasMore, filtered: true, lookedAt: page.items.length };
+}
+
+function listOf(api: CloudFoundryApi, parent: AppNode['parent'], size: number, { sort, filter }: Shape) {
+  const within = parent.kind === 'space' ? { space_guids: [parent.space.guid] } : { include: 'space' as const };
+  const labelled = filter.labelSelector ? { label_selector: filter.labelSelector } : {};
+  return api.apps.list({ ...within, ...labelled, order_by: ORDER[sort], per_page: size });
+}
+
+function toNode(parent: AppNode['parent'], { included }: Page<App>): (app: App) => AppNode {
+  const spaces = new Map(included.spaces.map((space) => [space.guid, space]));
+  return (app) => appNode(parent, app, spaces.get(app.spaceGuid ?? ''));
+}
+
+/** The same app, read again. What else is known of it stays as it was until it is looked at anew. */
+export async function readApp(api: CloudFoundryApi, node: AppNode, signal: AbortSignal): Promise<AppNode> {
+  const app = await api.apps.get(node.app.guid, signal);
+  signal.throwIfAborted();
+  return { ...node, app };
+}

@@ -1,0 +1,20 @@
+import type { CloudFoundryApi } from '../api/client.ts';
+import type { foundationNode, Node } from './nodes.ts';
+import type { Shape } from './shape.ts';
+
+/** What the tree is made of, as its owner knows it. */
+export interface TreeSources {
+  readonly foundations: () => readonly Parameters<typeof foundationNode>[0][];
+  readonly session: (url: string) => Promise<Parameters<typeof foundationNode>[1]>;
+  readonly api: (url: string) => Promise<CloudFoundryApi>;
+  /** How a person wants to see it now. */
+  readonly shape: () => Omit<Shape, 'lookedAt'>;
+  /** Told when a row has changed, or with undefined when the foundations have. */
+  readonly changed: (node: Node | undefined) => void;
+  /** Whether a row is open: what is not open is not read again by a refresh. */
+  readonly isExpanded: (id: string) => boolean;
+  /** Told that a row's children are wanted for the first time: it has been opened. */
+  readonly opened: (id: string) => void;
+  /** Where an error goes that no row shows. */
+  readonly note: (error: unknown) => void;
+}

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Foundation } from '../foundation/foundation.ts';
+import { eventually } from './eventually.ts';
+import { redrawn, type Row, rowsBelow, run, walk } from './rows.ts';
+import { discard, rowOf, signedIn, takeRequests } from './signedIn.ts';
+
+const labels = (rows: readonly Row[]) => rows.map(({ label }) => label);
+
+describe('how foundations are shown', () => {
+  let foundation: Foundation;
+  before(async () => (foundation = await signedIn({ spaces: 3, apps: 60 })));
+  after(() => discard(foundation));
+  afterEach(async () => {
+    await run('clearFilter');
+    await run('sort', { by: 'name' });
+    await vscode.workspace.getConfiguration('cfExplorer').update('tree.layout', undefined, vscode.ConfigurationTarget.Global);
+  });
+  const root = () => walk(rowOf(foundation));
+  const below = async () => rowsBelow(await root());
+  const pathOf = (row: Row | undefined, kind: string) => `/v3/${kind}/${row?.item.id?.split('/').at(-1) ?? ''}`;
+
+  it('a filter by name and state: apps of every space side by side, and what is hidden', async () => {
+    await run('filter', { text: 'WEB', states: ['started'] });
+    const rows = await below();
+    const last = rows.at(-1);
+    assert.ok(rows.length > 1 && rows.slice(0, -1).every(({ label }) => label.includes('web')));
+    assert.equal(last?.label, 'Filtered');
+    assert.match(last?.description ?? '', new RegExp(`^${rows.length - 1} of \\d+ apps$`));
+    assert.match(rows[0]?.description ?? '', / · shop-dev$/);
+    await run('filter', { text: 'nothing has this name' });
+    assert.deepEqual(labels(await below()), ['No app matches the filter']);
+    await run('clearFilter');
+    assert.ok(labels(await below()).includes('shop-dev'));
+  });
+
+  it('a filter by label is the server’s; one it would refuse is told, and nothing changes', async () => {
+    await run('filter', { labelSelector: 'team=checkout' });
+    takeRequests(foundation);
+    const rows = await below();
+    assert.ok(rows.length > 1);
+    const asked = foundation.requests.find(({ path }) => path === '/v3/apps')?.query ?? '';
+    assert.equal(new URLSearchParams(asked).get('label_selector'), 'team=checkout');
+    const refused = (argument: object, message: RegExp) => assert.rejects(async () => run('filter', argument), message);
+    await refused({ labelSelector: 'a in b' }, /Not a possible query: “a in b” in the label selector/);
+    await refused({ text: 7 }, /“text” must be a text/);
+    await refused({ states: 'started' }, /“states” must be a list of texts/);
+    assert.deepEqual(labels(await below()), labels(rows));
+  });
+
+  it('droplets by state', async () => {
+    await run('filter', { dropletStates: ['FAILED'] });
+    const droplets = await rowsBelow(await walk(rowOf(foundation), 'shop-dev', 'web-shop', 'Droplets'));
+    const states = new Set(droplets.slice(0, -1).map(({ description }) => description.split(' · ')[0]));
+    assert.deepEqual([...states], ['failed']);
+    assert.equal(droplets.at(-1)?.description, 'others are hidden');
+  });
+
+  it('layouts: by organization, and all apps side by side; kept in the settings', async () => {
+    await run('layout', { layout: 'organizations' });
+    await eventually(async () => assert.deepEqual(labels(await below()).includes('acme'), true));
+    await walk(rowOf(foundation), 'acme', 'shop-dev', 'web-shop');
+    await run('layout', { layout: 'flat' });
+    await eventually(async () => assert.ok(labels(await below()).includes('web-shop')));
+    assert.equal(vscode.workspace.getConfiguration('cfExplorer').get('tree.layout'), 'flat');
+    await assert.rejects(async () => run('layout', { layout: 'round' }), /“layout” can only be spaces, organizations, flat/);
+  });
+
+  it('an order', async () => {
+    await run('layout', { layout: 'flat' });
+    await run('sort', { by: 'state' });
+    await eventually(async () => assert.ok((await below()).length > 50));
+    const states = (await below()).map(({ item }) => item.accessibilityInformation?.label.split(', ')[1]);
+    const firstStopped = states.indexOf('stopped');
+    assert.ok(firstStopped > 0 && states.slice(firstStopped).every((state) => state === 'stopped'));
+    await assert.rejects(async () => run('sort', { by: 'size' }), /“by” can only be name, state, updated/);
+  });
+
+  it('pins: at the top, and once more where they belong; gone when they are taken out', async () => {
+    const app = await walk(rowOf(foundation), 'shop-dev', 'web-shop');
+    const space = await walk(rowOf(foundation), 'shop-dev');
+    await run('pin', app.node);
+    await run('pin', { foundation: foundation.url, path: pathOf(space, 'spaces') });
+    await eventually(async () => assert.deepEqual(labels(await below()).slice(0, 2), ['web-shop', 'shop-dev']));
+    const ids = (await below()).map(({ item }) => item.id);
+    assert.equal(new Set(ids).size, ids.length);
+    const [pinned] = await below();
+    assert.match(pinned!.item.contextValue ?? '', /\bunpin\b/);
+    assert.match((await redrawn(app)).contextValue ?? '', /\bunpin\b/);
+    await walk(rowOf(foundation), 'web-shop', 'Droplets', /current/);
+    await run('unpin', pinned!.node);
+    await run('unpin', { foundation: foundation.url, path: pathOf(space, 'spaces') });
+    await eventually(async () => assert.equal(labels(await below()).includes('web-shop'), false));
+    const refused = run('pin', { foundation: foundation.url, path: '/v3/droplets/x' });
+    await assert.rejects(async () => refused, /Cannot be pinned: “\/v3\/droplets\/x” is not the path of an app or a space/);
+  });
+});
+
+describe('a long list to its end', () => {
+  it('is read by Load All in large pages', async () => {
+    const foundation = await signedIn({ spaces: 1, apps: 2_500 });
+    try {
+      const space = await walk(rowOf(foundation), 'shop-dev');
+      const more = (await rowsBelow(space)).at(-1);
+      assert.match(more?.item.contextValue ?? '', /\bloadAll\b/);
+      takeRequests(foundation);
+      await run('loadAll', more?.node);
+      assert.equal((await rowsBelow(space)).length, 2_500);
+      assert.equal(takeRequests(foundation).filter((request) => request === 'GET /v3/apps').length, 3);
+      await eventually(async () => assert.equal((await redrawn(space)).description, 'acme · 2,500 apps'));
+    } finally {
+      await discard(foundation);
+    }
+  });
+});
