@@ -12,6 +12,7 @@ const rooms = {
   },
   auth: { allow: ['api', 'host'], why: 'auth/ meets the other rooms in commands/ and extension.ts' },
   tree: { allow: ['api', 'host'], why: 'tree/ meets the other rooms in commands/ and extension.ts' },
+  live: { allow: ['api', 'host'], why: 'live/ meets the other rooms in extension.ts: it is handed the view' },
   documents: { allow: ['api', 'host'], why: 'documents/ meets the other rooms in commands/ and extension.ts' },
   commands: {
     allow: ['api', 'auth', 'documents/uri', 'host', 'tree/nodes', 'tree/paths', 'tree/shape'],
@@ -24,6 +25,7 @@ const pureFiles = [
   'src/documents/{layout,links,uri}.ts',
   'src/host/{explain,explainQuery,perKey,text}.ts',
   'src/tree/!(arrangement|provider|view).ts',
+  'src/live/{moving,poller}.ts',
   'src/contributions.ts',
 ];
 const vscodeAndNode = [

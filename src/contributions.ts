@@ -21,6 +21,8 @@ export const COMMAND = {
   sort: 'cfExplorer.sort',
   pin: 'cfExplorer.pin',
   unpin: 'cfExplorer.unpin',
+  watch: 'cfExplorer.watch',
+  unwatch: 'cfExplorer.unwatch',
   showLog: 'cfExplorer.showLog',
   openResource: 'cfExplorer.openResource',
   copyGuid: 'cfExplorer.copyGuid',
@@ -98,6 +100,9 @@ export interface CommandArguments {
   /** `path` of an app or a space, as `/v3/apps/GUID`. */
   pin: ResourceArgument;
   unpin: ResourceArgument;
+  /** `path` of an app. */
+  watch: ResourceArgument;
+  unwatch: ResourceArgument;
   showLog: never;
   openResource: ResourceArgument;
   copyGuid: ResourceArgument;
@@ -128,5 +133,7 @@ export const CAPABILITY = [
   'retry',
   'pin',
   'unpin',
+  'watch',
+  'unwatch',
 ] as const;
 export type Capability = (typeof CAPABILITY)[number];

@@ -9,6 +9,7 @@ import { logRequest } from './host/log.ts';
 import { perKey } from './host/perKey.ts';
 import { Reporter } from './host/report.ts';
 import { Transport } from './host/transport.ts';
+import { Live } from './live/live.ts';
 import { AppsView } from './tree/view.ts';
 
 /**
@@ -42,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): { readonly tree: vsc
     foundations,
     sessions,
     tree,
+    new Live(tree, { foundations: foundations.all.bind(foundations), api, note }),
     documents,
     foundations.onDidChange(() => tree.redraw()),
     sessions.onDidChange(({ url, state }) => void tree.sessionChanged(url, state)),

@@ -15,6 +15,7 @@ import type { Paged } from './page.ts';
 import type { ListName } from './parameters.ts';
 import { type Process, processSchema } from './process.ts';
 import { QueryError } from './queryErrors.ts';
+import type { Budget } from './rateLimit.ts';
 import type { Resource } from './resource.ts';
 import { revision, type Revision } from './revision.ts';
 import { sleepFor } from './sleep.ts';
@@ -78,6 +79,8 @@ export interface CloudFoundryApi {
     /** Until the job of a 202's `Location` is done. @throws {JobError} it failed; {ApiError} 404 where there never was one */
     follow(location: string, signal?: AbortSignal): Promise<void>;
   };
+  /** What the server last said is left of the user's requests; undefined where it does not limit them, or not yet said. */
+  readonly budget: Budget | undefined;
   /** `GET` of any path, with its query: the body untouched, for people to read. */
   raw(path: string, signal?: AbortSignal): Promise<Answer>;
 }
@@ -123,6 +126,9 @@ export function createApi(options: ApiOptions, tokens: TokenSource): CloudFoundr
     jobs: {
       ...singles('jobs', job),
       follow: (location, signal) => followJob(connection, location, sleepFor, signal),
+    },
+    get budget() {
+      return connection.budget;
     },
     raw: (path, signal) => connection.raw(path, signal),
   };

@@ -5,6 +5,7 @@ import { type Answer, Http, type HttpOptions } from './http.ts';
 import { type Page, pageBody, Paged } from './page.ts';
 import { encodeQuery } from './query.ts';
 import { ListLimitError } from './queryErrors.ts';
+import type { Budget } from './rateLimit.ts';
 
 /** Where access tokens come from. auth/ keeps them; here they are used and forgotten. */
 export interface TokenSource {
@@ -22,6 +23,11 @@ export class Connection {
   constructor(options: HttpOptions, tokens: TokenSource) {
     this.#http = new Http(options);
     this.#tokens = tokens;
+  }
+
+  /** As {@link Http.budget}. */
+  get budget(): Budget | undefined {
+    return this.#http.budget;
   }
 
   /**

@@ -2,7 +2,7 @@ import type { KyInstance, Options } from 'ky';
 import { toApiError } from './answer.ts';
 import { attempt, type Limits, LIMITS } from './attempt.ts';
 import { ApiError, ConnectionError, ForeignOriginError } from './errors.ts';
-import { LONGEST_WAIT, RateLimits } from './rateLimit.ts';
+import { type Budget, LONGEST_WAIT, RateLimits, readBudget } from './rateLimit.ts';
 import { sleepFor } from './sleep.ts';
 import { decodeWarnings } from './warnings.ts';
 
@@ -58,10 +58,16 @@ export class Http {
   readonly #limits: Limits;
   readonly #rateLimits = new RateLimits();
   #client: Promise<KyInstance> | undefined;
+  #budget: Budget | undefined;
 
   constructor(options: HttpOptions) {
     this.#options = options;
     this.#limits = { ...LIMITS, ...options.limits };
+  }
+
+  /** As the server last told; undefined where it tells nothing. */
+  get budget(): Budget | undefined {
+    return this.#budget;
   }
 
   /**
@@ -146,6 +152,7 @@ export class Http {
     let response: Response | undefined;
     try {
       response = await attempt(this.#options.fetch, request, this.#limits);
+      this.#budget = readBudget(response.headers) ?? this.#budget;
       if (response.status === 429) this.#rateLimits.note(tokenOf(request), toApiError(429, response.headers, undefined));
       return response;
     } finally {

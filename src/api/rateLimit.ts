@@ -34,3 +34,21 @@ export class RateLimits {
 function account(accessToken: string | undefined): string {
   return accessToken === undefined ? '' : `token ${accountOf(accessToken) ?? accessToken}`;
 }
+
+/** What a server that limits requests says is left (contract §2). */
+export interface Budget {
+  readonly limit: number;
+  readonly remaining: number;
+  /** When it is full again, by the server's clock. */
+  readonly resetAt: Date;
+}
+
+/** Undefined where the answer does not tell. */
+export function readBudget(headers: Headers): Budget | undefined {
+  const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((name) => {
+    const value = headers.get(`x-ratelimit-${name}`);
+    return value === null || !/^\d+$/.test(value) ? undefined : Number(value);
+  });
+  if (limit === undefined || remaining === undefined || reset === undefined) return undefined;
+  return { limit, remaining, resetAt: new Date(reset * 1000) };
+}

@@ -1,10 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { CommandArguments, ResourceArgument } from '../contributions.ts';
-import { ExplainedError } from '../host/explain.ts';
 import { foundationOf, isNode, type Node, type Pin } from '../tree/nodes.ts';
-import { address } from './argument.ts';
-import { chooseResource } from './choose.ts';
 import type { Command, CommandContext } from './context.ts';
+import { namedApp } from './namedApp.ts';
 
 /** Keeps an app or a space at the top of its foundation. */
 export const pin: Command<CommandArguments['pin']> = async (context, input) => {
@@ -27,16 +25,8 @@ async function pinnable(
     const found = pinOf(input);
     return found && { foundation: foundationOf(input).url, pin: found };
   }
-  const chosen = input ? address(context, input) : await chooseResource(context, title, { appsOnly: true });
-  if (!chosen) return undefined;
-  const [, kinds, guid] = /^\/v3\/(apps|spaces)\/([^/?]+)$/.exec(chosen.path) ?? [];
-  if (kinds === undefined || guid === undefined) {
-    const detail = l10n.t('“{0}” is not the path of an app or a space', chosen.path);
-    throw new ExplainedError({ title: l10n.t('Cannot be pinned'), detail, fix: undefined });
-  }
-  const api = await context.api(chosen.foundation);
-  const { name } = kinds === 'apps' ? await api.apps.get(guid) : await api.spaces.get(guid);
-  return { foundation: chosen.foundation, pin: { kind: kinds === 'apps' ? 'app' : 'space', guid, name } };
+  const named = await namedApp(context, input, title, ['apps', 'spaces']);
+  return named && { foundation: named.foundation, pin: { kind: named.kind, guid: named.guid, name: named.name } };
 }
 
 function pinOf(node: Node): Pin | undefined {

@@ -17,6 +17,7 @@ import { signIn } from './signIn.ts';
 import { signOut } from './signOut.ts';
 import { sort } from './sort.ts';
 import { useCliSession } from './useCliSession.ts';
+import { unwatch, watch } from './watch.ts';
 
 /** What each command does. */
 export const TABLE: { readonly [Name in CommandName]: Command<CommandArguments[Name]> } = {
@@ -35,6 +36,8 @@ export const TABLE: { readonly [Name in CommandName]: Command<CommandArguments[N
   sort,
   pin,
   unpin,
+  watch,
+  unwatch,
   showLog,
   openResource,
   copyGuid,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { SECTION, SETTING } from '../contributions.ts';
 import { Kept } from '../host/state.ts';
+import type { Watched } from './motion.ts';
 import type { Pin } from './nodes.ts';
 import { type Filter, type Layout, LAYOUTS, type Shape, type Sort, SORTS } from './shape.ts';
 
@@ -11,18 +12,23 @@ export class Arrangement implements vscode.Disposable {
   readonly #filter: Kept<Filter>;
   readonly #sort: Kept<Sort>;
   readonly #pins: Kept<Readonly<Record<string, readonly Pin[]>>>;
+  readonly #watched: Kept<Readonly<Record<string, readonly Watched[]>>>;
   readonly #changed = new vscode.EventEmitter<void>();
   /** All rows are to be drawn anew. */
   readonly onDidChange = this.#changed.event;
   readonly #pinned = new vscode.EventEmitter<string>();
   /** The foundation whose pins have changed. */
   readonly onDidPin = this.#pinned.event;
+  readonly #watching = new vscode.EventEmitter<void>();
+  /** Other apps are watched than before. */
+  readonly onDidWatch = this.#watching.event;
   readonly #subscription: vscode.Disposable;
 
   constructor(workspace: vscode.Memento, everywhere: vscode.Memento) {
     this.#filter = new Kept<Filter>(workspace, 'filter', {});
     this.#sort = new Kept<Sort>(workspace, 'sort', 'name');
     this.#pins = new Kept<Readonly<Record<string, readonly Pin[]>>>(everywhere, 'pins', {});
+    this.#watched = new Kept<Readonly<Record<string, readonly Watched[]>>>(workspace, 'watched', {});
     const affects = [SETTING.layout, SETTING.pageSize].map((name) => `${SECTION}.${name}`);
     this.#subscription = vscode.workspace.onDidChangeConfiguration((change) => {
       if (affects.some((name) => change.affectsConfiguration(name))) this.#changed.fire();
@@ -33,6 +39,7 @@ export class Arrangement implements vscode.Disposable {
     this.#subscription.dispose();
     this.#changed.dispose();
     this.#pinned.dispose();
+    this.#watching.dispose();
   }
 
   shape(): Omit<Shape, 'lookedAt'> {
@@ -76,6 +83,22 @@ export class Arrangement implements vscode.Disposable {
 
   async unpin(foundation: string, guid: string): Promise<void> {
     await this.#setPins(foundation, (pins) => pins.filter((pin) => pin.guid !== guid));
+  }
+
+  watched(foundation: string): readonly Watched[] {
+    return this.#watched.value[foundation] ?? [];
+  }
+
+  isWatched(foundation: string, guid: string): boolean {
+    return this.watched(foundation).some((app) => app.guid === guid);
+  }
+
+  /** Follows what an app does, or no longer. */
+  async watch(foundation: string, app: Watched, isWanted: boolean): Promise<void> {
+    const others = this.watched(foundation).filter(({ guid }) => guid !== app.guid);
+    const written = this.#watched.set({ ...this.#watched.value, [foundation]: isWanted ? [...others, app] : others });
+    this.#watching.fire();
+    await written;
   }
 
   async #set<Value>(kept: Kept<Value>, value: Value): Promise<void> {

@@ -72,7 +72,7 @@ function describeApp({ app, deployment, instances, space, parent }: AppNode): De
     label,
     description: [activity ?? state, running, place].filter(Boolean).join(' · '),
     icon: isSick ? { id: 'warning', color: YELLOW } : (known ?? { id: 'question' }),
-    capabilities: ['open', 'copyGuid', 'refresh', 'pin'],
+    capabilities: ['open', 'copyGuid', 'refresh', 'pin', 'watch'],
     expandable: true,
     accessibleName: [l10n.t('App {0}', label), state, activity, running, place].filter(Boolean).join(', '),
   };

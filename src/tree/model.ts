@@ -1,9 +1,11 @@
 import { readApp } from './apps.ts';
 import { labelsOf } from './labels.ts';
+import { isShownIn, Motion, type Moved, type Moving, movingOf, type News, type Watched } from './motion.ts';
 import {
   type AppNode,
   type FoundationNode,
   foundationNode,
+  foundationOf,
   isParent,
   type MoreNode,
   type Node,
@@ -21,6 +23,7 @@ export class TreeModel {
   readonly #sources: TreeSources;
   readonly #rows = new Rows();
   readonly #reader: Reader;
+  readonly #motion = new Motion();
 
   constructor(sources: TreeSources) {
     this.#sources = sources;
@@ -139,6 +142,29 @@ export class TreeModel {
     if (state !== 'expired' && state !== 'cliEnded') this.#rows.drop(url);
     const root = (await this.roots()).find((node) => node.url === url);
     if (root) this.#sources.changed(root);
+  }
+
+  /** Foundations whose session has ended, as far as their rows have been read. */
+  endedSessions(): number {
+    const roots = this.#sources.foundations().map(({ url }) => this.#rows.find(url));
+    return roots.filter((root) => root?.kind === 'foundation' && ['expired', 'cliEnded'].includes(root.session)).length;
+  }
+
+  /** What moves on a foundation, of what is shown and what is watched; nothing where nobody may look. */
+  moving(url: string, watched: readonly Watched[]): Moving | undefined {
+    const root = this.#rows.find(url);
+    if (root?.kind !== 'foundation' || root.session !== 'signedIn') return undefined;
+    const isShown = isShownIn(this.#sources.isExpanded);
+    const own = [...this.#rows.all()].filter((node) => foundationOf(node).url === url);
+    return movingOf(own, isShown, watched);
+  }
+
+  /** Shows how what moves is now, and reads again what its end has changed. */
+  found(url: string, moved: readonly Moved[]): { readonly isChanged: boolean; readonly news: readonly News[] } {
+    const { rows, apps, groups, news } = this.#motion.changeOf(url, this.#rows, moved);
+    for (const row of rows) this.#reader.replace(row);
+    for (const stale of [...apps, ...groups]) this.refresh(stale).catch(this.#sources.note);
+    return { isChanged: rows.length > 0 || groups.length > 0 || news.length > 0, news };
   }
 
   /** Another layout, order or filter: all of it is to be read anew. */

@@ -1,15 +1,21 @@
 import * as vscode from 'vscode';
-import { COMMAND } from '../contributions.ts';
+import { type Capability, COMMAND } from '../contributions.ts';
 import { describe } from './describe.ts';
 import type { TreeModel } from './model.ts';
 import { foundationOf, isAtOrBelow, isParent, type Node, parentOf } from './nodes.ts';
 import { guidOfNode } from './paths.ts';
 
+/** What a person has marked. */
+interface Marks {
+  isPinned(foundation: string, guid: string): boolean;
+  isWatched(foundation: string, guid: string): boolean;
+}
+
 /** Draws the model's rows. The only maker of TreeItems. */
 export class AppsProvider implements vscode.TreeDataProvider<Node> {
   readonly #model: TreeModel;
   readonly #isExpanded: (id: string) => boolean;
-  readonly #isPinned: (foundation: string, guid: string) => boolean;
+  readonly #marks: Marks;
   /** The objects VS Code holds: it knows a row by identity, while the model replaces rows as they are read again. */
   readonly #given = new Map<string, Node>();
   readonly #changed = new vscode.EventEmitter<Node | undefined>();
@@ -18,9 +24,9 @@ export class AppsProvider implements vscode.TreeDataProvider<Node> {
   /** Rows that have just been handed out. */
   readonly onDidShow = this.#shown.event;
 
-  constructor(model: TreeModel, isExpanded: (id: string) => boolean, isPinned: (foundation: string, guid: string) => boolean) {
+  constructor(model: TreeModel, isExpanded: (id: string) => boolean, marks: Marks) {
     this.#model = model;
-    this.#isPinned = isPinned;
+    this.#marks = marks;
     this.#isExpanded = isExpanded;
   }
 
@@ -53,7 +59,7 @@ export class AppsProvider implements vscode.TreeDataProvider<Node> {
     item.id = node.id;
     item.description = description ?? '';
     item.iconPath = new vscode.ThemeIcon(icon.id, icon.color === undefined ? undefined : new vscode.ThemeColor(icon.color));
-    item.contextValue = capabilities.map((one) => (one === 'pin' && this.#hasPin(node) ? 'unpin' : one)).join(' ');
+    item.contextValue = capabilities.map((capability) => this.#turned(capability, node)).join(' ');
     item.accessibilityInformation = { label: accessibleName };
     if (expandable) {
       const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
@@ -63,8 +69,12 @@ export class AppsProvider implements vscode.TreeDataProvider<Node> {
     return item;
   }
 
-  #hasPin(node: Node): boolean {
-    return this.#isPinned(foundationOf(node).url, guidOfNode(node) ?? '');
+  /** What is pinned or watched can be let go of. */
+  #turned(capability: Capability, node: Node): Capability {
+    const [foundation, guid] = [foundationOf(node).url, guidOfNode(node) ?? ''];
+    if (capability === 'pin') return this.#marks.isPinned(foundation, guid) ? 'unpin' : capability;
+    if (capability === 'watch') return this.#marks.isWatched(foundation, guid) ? 'unwatch' : capability;
+    return capability;
   }
 
   /** Tooltips are built when hovered: most never are. */

@@ -4,7 +4,7 @@ import { readChildren } from './children.ts';
 import type { ReadPage } from './listing.ts';
 import { LookedAt } from './looked.ts';
 
-import { type AppNode, foundationOf, type GroupNode, type Node, type ParentNode, type SpaceNode } from './nodes.ts';
+import { type AppNode, foundationOf, type Node, type ParentNode } from './nodes.ts';
 import type { Rows } from './rows.ts';
 import type { TreeSources } from './sources.ts';
 
@@ -63,7 +63,7 @@ export class Reader {
     );
   }
 
-  replace(node: AppNode | GroupNode | SpaceNode): void {
+  replace(node: Node): void {
     this.#rows.replace(node);
     this.#sources.changed(node);
   }

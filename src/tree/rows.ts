@@ -21,6 +21,10 @@ export class Rows {
     return (this.#latest.get(node.id) as Kind | undefined) ?? node;
   }
 
+  find(id: string): Node | undefined {
+    return this.#latest.get(id);
+  }
+
   all(): Iterable<Node> {
     return this.#latest.values();
   }

@@ -8,6 +8,7 @@ import { describeResource } from './describeResource.ts';
 import { type AppResource, isAtOrBelow, isParent, type MoreNode, type Node, type NoteNode } from './nodes.ts';
 import { Arrangement } from './arrangement.ts';
 import { AppsProvider } from './provider.ts';
+import type { Moved, Moving, News } from './motion.ts';
 import { describeFilter } from './shape.ts';
 import type { TreeSources } from './sources.ts';
 
@@ -29,7 +30,10 @@ export class AppsView implements vscode.Disposable {
   readonly #expanded: Set<string>;
   readonly #keptExpanded: Kept<readonly string[]>;
   readonly #keptSelected: Kept<string | undefined>;
-  readonly #subscriptions: vscode.Disposable[];
+  readonly #subscriptions: readonly Pick<vscode.Disposable, 'dispose'>[];
+  readonly #rowsChanged = new vscode.EventEmitter<void>();
+  /** Rows have changed, or other rows are open, or watched. */
+  readonly onDidChangeRows = this.#rowsChanged.event;
   /** Selected before the reload, and not shown again yet. */
   #awaited: string | undefined;
 
@@ -51,23 +55,36 @@ export class AppsView implements vscode.Disposable {
       isExpanded,
       // VS Code drops the event of a row that is opened while its parent is being redrawn; the wish for its children it keeps.
       opened: (id) => this.#remember(id, true),
-      changed: (node) => this.#provider.changed(node),
+      changed: (node) => {
+        this.#provider.changed(node);
+        this.#rowsChanged.fire();
+      },
     });
-    this.#provider = new AppsProvider(this.#model, isExpanded, this.arrangement.isPinned.bind(this.arrangement));
+    this.#provider = new AppsProvider(this.#model, isExpanded, this.arrangement);
     this.#view = vscode.window.createTreeView(VIEW, {
       treeDataProvider: this.#provider,
       showCollapseAll: true,
       canSelectMany: true,
     });
     this.#tellFilter();
-    this.#subscriptions = [
+    this.#subscriptions = this.#subscribe();
+  }
+
+  #subscribe(): Pick<vscode.Disposable, 'dispose'>[] {
+    const { arrangement } = this;
+    return [
       this.#view,
+      this.#rowsChanged,
       this.#view.onDidExpandElement(({ element }) => this.#opened(element)),
       this.#view.onDidCollapseElement(({ element }) => this.#closed(element)),
       this.#view.onDidChangeSelection(({ selection }) => this.#selected(selection[0])),
       this.#provider.onDidShow((rows) => this.#reselect(rows)),
-      this.arrangement.onDidChange(() => this.#reshape()),
-      this.arrangement.onDidPin((url) => void this.#model.repin(url)),
+      arrangement.onDidChange(() => this.#reshape()),
+      arrangement.onDidPin((url) => void this.#model.repin(url)),
+      arrangement.onDidWatch(() => {
+        this.#provider.changed(undefined);
+        this.#rowsChanged.fire();
+      }),
     ];
   }
 
@@ -80,6 +97,33 @@ export class AppsView implements vscode.Disposable {
   /** Tests walk the rows as VS Code does. */
   get provider(): AppsProvider {
     return this.#provider;
+  }
+
+  get isVisible(): boolean {
+    return this.#view.visible;
+  }
+
+  get onDidChangeVisibility(): vscode.Event<unknown> {
+    return this.#view.onDidChangeVisibility;
+  }
+
+  /** What moves on a foundation, of what is shown or watched. */
+  moving(url: string): Moving | undefined {
+    return this.#model.moving(url, this.arrangement.watched(url));
+  }
+
+  found(url: string, moved: readonly Moved[]): { readonly isChanged: boolean; readonly news: readonly News[] } {
+    return this.#model.found(url, moved);
+  }
+
+  /** Draws the rows again: what they say of times has grown old. */
+  age(): void {
+    this.#provider.changed(undefined);
+  }
+
+  /** How many sessions have ended. */
+  endedSessions(): number {
+    return this.#model.endedSessions();
   }
 
   waiting(): (MoreNode | NoteNode)[] {
@@ -169,6 +213,7 @@ export class AppsView implements vscode.Disposable {
     if (isOpen) this.#expanded.add(id);
     else this.#expanded.delete(id);
     void this.#keptExpanded.set([...this.#expanded]);
+    this.#rowsChanged.fire();
   }
 
   #selected(node: Node | undefined): void {

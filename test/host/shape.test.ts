@@ -25,9 +25,10 @@ describe('how foundations are shown', () => {
     const rows = await below();
     const last = rows.at(-1);
     assert.ok(rows.length > 1 && rows.slice(0, -1).every(({ label }) => label.includes('web')));
-    assert.equal(last?.label, 'Filtered');
-    assert.match(last?.description ?? '', new RegExp(`^${rows.length - 1} of \\d+ apps$`));
-    assert.match(rows[0]?.description ?? '', / · shop-dev$/);
+    assert.ok(last);
+    assert.equal(last.label, 'Filtered');
+    assert.match(last.description, new RegExp(`^${rows.length - 1} of \\d+ apps$`));
+    assert.match(rows[0]!.description, / · shop-dev$/);
     await run('filter', { text: 'nothing has this name' });
     assert.deepEqual(labels(await below()), ['No app matches the filter']);
     await run('clearFilter');

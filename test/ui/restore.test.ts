@@ -25,7 +25,7 @@ describe('what is open stays open', () => {
     assert.equal(before.filter(({ selected }) => selected).length, 1);
     workplace.foundation.requests.length = 0;
     await clickAction(await findRow(page, NAME), 'Refresh');
-    const wanted = ['/v3/spaces', '/v3/apps', '/v3/deployments', '/droplets'];
+    const wanted = ['/v3/spaces', '/v3/apps', '/v3/deployments', '/v3/processes', '/droplets', '/builds'];
     for (const path of wanted) await requested(path);
     await page.waitForTimeout(1_000);
     assert.deepEqual(await shape(), before);

@@ -22,7 +22,12 @@ export async function openWorkplace(
   others: readonly object[] = [],
 ): Promise<Workplace> {
   const foundation = await startFoundation({ spaces: 4, apps: 40, ...options });
-  const settings = { 'cfExplorer.foundations': [{ url: foundation.url, name: NAME }, ...others], ...opening.settings };
+  // What moves is looked at every few seconds, which would be among the requests that tests count.
+  const settings = {
+    'cfExplorer.autoRefresh': false,
+    'cfExplorer.foundations': [{ url: foundation.url, name: NAME }, ...others],
+    ...opening.settings,
+  };
   const vscode = await openVSCode({ ...opening, settings });
   await openCloudFoundry(vscode.page);
   await findRow(vscode.page, NAME);

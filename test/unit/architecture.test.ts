@@ -21,6 +21,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'src/auth/': { files: house, packages: [...vscode, 'valibot'] },
   'src/tree/': { files: house, packages: vscode },
+  'src/live/': { files: house, packages: vscode },
   'src/documents/': { files: house, packages: [...vscode, 'jsonc-parser'] },
   'src/commands/': {
     files: [...house, 'src/auth/', 'src/documents/uri.ts', 'src/tree/nodes.ts', 'src/tree/paths.ts', 'src/tree/shape.ts'],
@@ -34,6 +35,7 @@ const PURE = [
   /^src\/api\//,
   /^src\/contributions\.ts$/,
   /^src\/tree\/(?!(arrangement|provider|view)\.ts$)/,
+  /^src\/live\/(moving|poller)\.ts$/,
   /^src\/documents\/(uri|layout|links)\.ts$/,
   /^src\/host\/(explain|explainQuery|text|perKey)\.ts$/,
   /^src\/auth\/(cliConfig|cliTokens|session|tls|tokens)\.ts$/,

@@ -85,7 +85,8 @@ const CALLS: Record<string, Call> = {
 function methodsOf(api: object, path = ''): string[] {
   return Object.entries(api).flatMap(([name, value]) => {
     const at = path === '' ? name : `${path}.${name}`;
-    return typeof value === 'function' ? [at] : methodsOf(value as object, at);
+    if (typeof value === 'function') return [at];
+    return typeof value === 'object' && value !== null ? methodsOf(value as object, at) : [];
   });
 }
 

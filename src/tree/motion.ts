@@ -1,0 +1,191 @@
+import type { Build } from '../api/build.ts';
+import type { Deployment } from '../api/deployment.ts';
+import type { Droplet } from '../api/droplet.ts';
+import type { Package } from '../api/package.ts';
+import { type AppNode, type AppResource, foundationOf, type GroupNode, type Node, parentOf } from './nodes.ts';
+import type { Rows } from './rows.ts';
+
+/** An app whose movements are followed even where its row is closed. */
+export interface Watched {
+  readonly guid: string;
+  readonly name: string;
+}
+
+/** What moves on a foundation. Matches what live/ polls. */
+export interface Moving {
+  readonly apps: readonly string[];
+  readonly deployments: readonly string[];
+  readonly builds: readonly string[];
+  readonly droplets: readonly string[];
+  readonly packages: readonly string[];
+}
+
+export type Moved = Deployment | Build | Droplet | Package;
+
+/** Something that has come to its end, or waits for somebody. */
+export interface News {
+  readonly foundation: string;
+  readonly appGuid: string;
+  /** Undefined where no row has told. */
+  readonly appName: string | undefined;
+  readonly resource: Deployment | Build;
+}
+
+const ARTIFACT = ['COPYING', 'PROCESSING_UPLOAD'];
+const DROPLET = ['PENDING', 'STAGING', ...ARTIFACT];
+
+/** What moves among the rows that are shown, and of the apps that are watched; undefined where nothing does. */
+export function movingOf(
+  rows: Iterable<Node>,
+  isShown: (node: Node) => boolean,
+  watched: readonly Watched[],
+): Moving | undefined {
+  const apps = new Set(watched.map(({ guid }) => guid));
+  const guids = {
+    deployments: new Set<string>(),
+    builds: new Set<string>(),
+    droplets: new Set<string>(),
+    packages: new Set<string>(),
+  };
+  for (const node of rows) {
+    if (node.kind === 'app' && node.deployment && isShown(node)) {
+      guids.deployments.add(node.deployment.guid);
+      apps.add(node.app.guid);
+    }
+    if (node.kind !== 'resource' || !isShown(node)) continue;
+    const { resource } = node;
+    const app = node.parent.parent.app.guid;
+    if (resource.kind === 'deployment' && resource.value === 'ACTIVE') {
+      guids.deployments.add(resource.guid);
+      apps.add(app);
+    } else if (resource.kind === 'build' && resource.state === 'STAGING') {
+      guids.builds.add(resource.guid);
+      apps.add(app);
+    } else if (resource.kind === 'droplet' && DROPLET.includes(resource.state)) guids.droplets.add(resource.guid);
+    else if (resource.kind === 'package' && ARTIFACT.includes(resource.state)) guids.packages.add(resource.guid);
+  }
+  const moving = {
+    apps: [...apps],
+    deployments: [...guids.deployments],
+    builds: [...guids.builds],
+    droplets: [...guids.droplets],
+    packages: [...guids.packages],
+  };
+  return Object.values(moving).some((list) => list.length > 0) ? moving : undefined;
+}
+
+/** What a look at moving things changes in the rows. */
+export interface Change {
+  /** Rows as they now are. */
+  readonly rows: readonly Node[];
+  /** Apps to be read again: what they run has changed, or may have. */
+  readonly apps: readonly AppNode[];
+  /** Groups that lack something that has begun. */
+  readonly groups: readonly GroupNode[];
+  readonly news: readonly News[];
+}
+
+/** Remembers how things were when they were last seen, to tell what is new. */
+export class Motion {
+  /** State by guid, for as long as something moves. */
+  readonly #seen = new Map<string, string>();
+
+  changeOf(foundation: string, rows: Rows, moved: readonly Moved[]): Change {
+    const byGuid = new Map(moved.map((resource) => [resource.guid, resource]));
+    const active = new Map<string, Deployment>();
+    for (const one of moved) if (one.kind === 'deployment' && one.value === 'ACTIVE') active.set(one.appGuid ?? '', one);
+    const changed: Node[] = [];
+    const apps: AppNode[] = [];
+    for (const node of [...rows.all()]) {
+      if (foundationOf(node).url !== foundation) continue;
+      if (node.kind === 'app') {
+        const deployment = deploymentOf(node, byGuid, active);
+        if (!isSame(deployment, node.deployment)) changed.push({ ...node, deployment });
+        if (node.deployment && !deployment) apps.push(node);
+      } else if (node.kind === 'resource') {
+        const now = byGuid.get(node.resource.guid);
+        if (now?.kind !== node.resource.kind || isSame(now, node.resource)) continue;
+        changed.push({ ...node, resource: now });
+        if (isOver(now) && !isOver(node.resource)) apps.push(node.parent.parent);
+      }
+    }
+    return {
+      rows: changed,
+      apps: [...new Map(apps.map((node) => [node.id, node])).values()],
+      groups: groupsLacking(rows, moved, foundation),
+      news: this.#news(foundation, rows, moved),
+    };
+  }
+
+  #news(foundation: string, rows: Rows, moved: readonly Moved[]): News[] {
+    return moved.flatMap((resource) => {
+      if (resource.kind !== 'deployment' && resource.kind !== 'build') return [];
+      const state = stateOf(resource);
+      const before = this.#seen.get(resource.guid);
+      if (isOver(resource)) this.#seen.delete(resource.guid);
+      else this.#seen.set(resource.guid, state);
+      // What is seen for the first time was so before anybody looked.
+      if (before === undefined || before === state || !(isOver(resource) || state === 'PAUSED')) return [];
+      const { appGuid = '' } = resource;
+      const app = [...rows.all()].find((node) => node.kind === 'app' && node.app.guid === appGuid);
+      return [{ foundation, appGuid, appName: app?.kind === 'app' ? app.app.name : undefined, resource }];
+    });
+  }
+}
+
+function deploymentOf(
+  node: AppNode,
+  byGuid: ReadonlyMap<string, Moved>,
+  active: ReadonlyMap<string, Deployment>,
+): Deployment | undefined {
+  const begun = active.get(node.app.guid);
+  if (begun) return begun;
+  const known = node.deployment && byGuid.get(node.deployment.guid);
+  return known?.kind === 'deployment' && known.value !== 'ACTIVE' ? undefined : node.deployment;
+}
+
+/** Groups that have been read and do not show what has begun since. */
+function groupsLacking(rows: Rows, moved: readonly Moved[], foundation: string): GroupNode[] {
+  const shown = new Set([...rows.all()].flatMap((node) => (node.kind === 'resource' ? [node.resource.guid] : [])));
+  const begun = moved.filter(
+    (one) => !isOver(one) && !shown.has(one.guid) && (one.kind === 'deployment' || one.kind === 'build'),
+  );
+  if (begun.length === 0) return [];
+  return [...rows.all()].filter((node): node is GroupNode => {
+    if (node.kind !== 'group' || foundationOf(node).url !== foundation || !rows.known(node.id)?.isRead) return false;
+    const kind = { deployments: 'deployment', droplets: 'build' }[node.group as string];
+    return begun.some((one) => one.kind === kind && one.appGuid === node.parent.app.guid);
+  });
+}
+
+function stateOf(resource: Deployment | Build): string {
+  return resource.kind === 'build' ? resource.state : (resource.reason ?? resource.value ?? '');
+}
+
+function isOver(resource: AppResource): boolean {
+  switch (resource.kind) {
+    case 'deployment':
+      return resource.value !== 'ACTIVE';
+    case 'build':
+      return resource.state !== 'STAGING';
+    case 'droplet':
+      return !DROPLET.includes(resource.state);
+    case 'package':
+      return !ARTIFACT.includes(resource.state);
+    case 'revision':
+    case 'process':
+      return true;
+  }
+}
+
+function isSame(left: unknown, right: unknown): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
+}
+
+/** Whether all rows above it are open. */
+export function isShownIn(isExpanded: (id: string) => boolean): (node: Node) => boolean {
+  return (node) => {
+    for (let parent = parentOf(node); parent; parent = parentOf(parent)) if (!isExpanded(parent.id)) return false;
+    return true;
+  };
+}
