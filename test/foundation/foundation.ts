@@ -30,6 +30,7 @@ export interface FoundationOptions {
   seed?: number;
   /** How many the users can read; there are a few more they cannot. */
   spaces?: number;
+  /** From 20,000 on they are computed, ten droplets for each, and not stored. */
   apps?: number;
   organizations?: number;
   /** `2016`: droplets and packages as in the seed pages, and no deployments. */
