@@ -16,14 +16,14 @@ export interface WorldOptions {
   organizations: number;
   spaces: number;
   apps: number;
+  /** Whether all but a handful of apps follow from numbers. */
+  computed: boolean;
   now: Date;
   /** 2016 knew no Cloud Native Buildpacks. */
   cloudNativeBuildpacks: boolean;
 }
 
 const enoughForAnEmptySpace = 6;
-/** A world of so many apps and more is computed: it would take minutes to make and more memory than there is. */
-const vastFrom = 20_000;
 
 /** Builds the same world for the same options: guids and choices come from the seed, times from `now`. */
 export class WorldBuilder {
@@ -44,7 +44,7 @@ export class WorldBuilder {
     const open = Array.from({ length: spaces }, (_, index) => this.#readableSpace(index, readable));
     const hidden = this.#space('vault', this.#organization('initech').guid);
     enroll(this.#world, this.#random, readable, open);
-    if (this.#options.apps >= vastFrom) this.#compute(open);
+    if (this.#options.computed) this.#compute(open);
     else this.#fill(open);
     for (const name of ['ledger', 'payroll', 'time-sheets']) this.#app(hidden, { name, ...this.#everydayTale() });
     return this.#world;
@@ -86,8 +86,9 @@ export class WorldBuilder {
 
   /** The tales are stored, in a vast world too, and what apps there are beside whole blocks; the others only follow from numbers. */
   #compute(open: Space[]): void {
-    const stored = tales.length + ((this.#options.apps - tales.length) % appsPerBlock);
-    const blocks = (this.#options.apps - stored) / appsPerBlock;
+    const { apps } = this.#options;
+    const stored = apps < tales.length ? apps : tales.length + ((apps - tales.length) % appsPerBlock);
+    const blocks = (apps - stored) / appsPerBlock;
     const spaces = this.#shares(open, blocks * appsPerBlock).map(({ space, count }, index) => {
       if (index > 0) return { guid: space.guid, apps: count, from: 0 };
       this.#fillOne(space, tales, stored, index);
