@@ -10,8 +10,9 @@ export interface Table<T extends Row> {
   get(guid: string): T | undefined;
   /** A row to read: the next look may find another object. */
   peek(guid: string): T | undefined;
-  /** Rows to keep, as are those of a parent. */
+  /** All rows, to keep: of computed ones, whoever wants only some filters `sorted`. */
   all(): T[];
+  /** The rows of a parent, to keep. */
   of(parent: string): T[];
   /** The rows of these parents in this order, to read. */
   sorted(parents: readonly string[], order: Order<T>): Rows<T>;

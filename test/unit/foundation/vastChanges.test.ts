@@ -19,7 +19,7 @@ describe('test foundation: changes to a vast world', () => {
   const total = async (path: string) => (await page(path)).pagination.total_results;
   /** An app that is nowhere stored, and was pushed more than once. */
   const busyApp = async () => {
-    const apps = (await page('/v3/apps?order_by=-created_at&per_page=20')).resources;
+    const apps = (await page('/v3/apps?per_page=20&page=300')).resources;
     const counts = await Promise.all(apps.map(({ guid }) => total(`/v3/apps/${guid}/droplets`)));
     return apps[counts.findIndex((count) => count > 5)]!;
   };

@@ -151,6 +151,8 @@ describe('test foundation: a vast world', () => {
       for (const { packageGuid, dropletGuid } of world.buildsOf(of).of(app.guid))
         assert.equal(world.droplet(dropletGuid)?.packageGuid, packageGuid);
       const processes = world.processesOf(of).of(app.guid);
+      const first = world.process(app.guid)?.guid;
+      assert.equal(first, deployments.some(({ statusReason }) => statusReason === 'DEPLOYED') ? undefined : app.guid);
       assert.equal(processes.length, deployments.some(({ statusValue }) => statusValue === 'ACTIVE') ? 2 : 1);
       for (const { revisionGuid } of processes)
         if (revisionGuid !== null) assert.equal(world.revision(revisionGuid)?.appGuid, app.guid);
