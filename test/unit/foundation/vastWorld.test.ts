@@ -150,8 +150,9 @@ describe('test foundation: a vast world', () => {
       );
       for (const { packageGuid, dropletGuid } of world.buildsOf(of).of(app.guid))
         assert.equal(world.droplet(dropletGuid)?.packageGuid, packageGuid);
+      // Before the processes are taken: a stored row is found by its own guid alone.
+      const first = world.process(app.guid, 'peek')?.guid;
       const processes = world.processesOf(of).of(app.guid);
-      const first = world.process(app.guid)?.guid;
       assert.equal(first, deployments.some(({ statusReason }) => statusReason === 'DEPLOYED') ? undefined : app.guid);
       assert.equal(processes.length, deployments.some(({ statusValue }) => statusValue === 'ACTIVE') ? 2 : 1);
       for (const { revisionGuid } of processes)
