@@ -31,6 +31,8 @@ export interface FoundationOptions {
   /** How many the users can read; there are a few more they cannot. */
   spaces?: number;
   apps?: number;
+  /** Whether apps and what is in them, ten droplets on average, are computed and not stored; from 20,000 apps on they are. */
+  computed?: boolean;
   organizations?: number;
   /** `2016`: droplets and packages as in the seed pages, and no deployments. */
   era?: Era;
@@ -85,6 +87,8 @@ export interface Foundation {
 }
 
 const loopback = '127.0.0.1';
+/** To make a world of so many apps would take long and more memory than a machine likes to give. */
+const vastFrom = 20_000;
 
 /** Starts a Cloud Controller and a UAA, each on a socket of its own as in reality, over one world in memory. */
 export async function startFoundation(options: FoundationOptions = {}): Promise<Foundation> {
@@ -169,10 +173,10 @@ async function relisten({ server }: FastifyInstance): Promise<void> {
 }
 
 function buildWorld(
-  { seed = 1, organizations = 2, spaces = 3, apps = 24, now = new Date() }: FoundationOptions,
+  { seed = 1, organizations = 2, spaces = 3, apps = 24, computed = apps >= vastFrom, now = new Date() }: FoundationOptions,
   era: Era,
 ): World {
-  return new WorldBuilder({ seed, organizations, spaces, apps, now, cloudNativeBuildpacks: era === 'today' }).build();
+  return new WorldBuilder({ seed, organizations, spaces, apps, computed, now, cloudNativeBuildpacks: era === 'today' }).build();
 }
 
 const client: Client = { id: 'ci-bot', secret: 'ci-bot-secret' };

@@ -1,3 +1,4 @@
+import type { Rows } from '../world/rows.ts';
 import type { ListQuery } from './listRules.ts';
 import { type Parameter, splitList, toQuery } from './parameters.ts';
 
@@ -14,15 +15,17 @@ export interface Pagination {
   previous: Link | null;
 }
 
-/** The rows of the asked page; past the end there are none. */
-export function pageOf<T>(rows: readonly T[], { page, perPage }: ListQuery): readonly T[] {
-  return rows.slice((page - 1) * perPage, page * perPage);
+export interface Page<T> {
+  readonly total: number;
+  /** Past the end there are none. */
+  readonly rows: readonly T[];
 }
 
-/** The rows as a page finds them when, since the first page was read, one was added in front or the first one removed. */
-export function moved<T>(rows: readonly T[], { page }: ListQuery, how: 'repeated' | 'vanished' | undefined): readonly T[] {
-  if (page === 1 || how === undefined) return rows;
-  return how === 'repeated' ? [...rows.slice(0, 1), ...rows] : rows.slice(1);
+/** The asked page, as it is when since the first page was read a row was added in front or the first one removed. */
+export function pageOf<T>(rows: Rows<T>, { page, perPage }: ListQuery, change?: 'repeated' | 'vanished'): Page<T> {
+  const shift = page === 1 || change === undefined || rows.length === 0 ? 0 : change === 'repeated' ? 1 : -1;
+  const start = (page - 1) * perPage - shift;
+  return { total: rows.length + shift, rows: rows.slice(start, start + perPage) };
 }
 
 /** Makes a list's `pagination` from how many rows there are and how many of them this page holds. */

@@ -72,13 +72,13 @@ export function getCurrentDropletRelationship(call: Call): object {
 
 function currentDroplet(call: Call): Droplet {
   const { guid, dropletGuid } = readableApp(call, call.guid);
-  const droplet = dropletGuid === null ? undefined : call.world.dropletsOf([guid]).get(dropletGuid);
+  const droplet = dropletGuid === null ? undefined : call.world.dropletsOf([guid]).peek(dropletGuid);
   if (!droplet) throw notFound('Droplet');
   return droplet;
 }
 
 export function readableApp({ world, reader }: Call, guid: string): App {
-  const app = world.apps.get(guid);
+  const app = world.apps.peek(guid);
   if (!app || !reader.reads(app.spaceGuid)) throw notFound('App');
   return app;
 }

@@ -18,10 +18,7 @@ export function listBuilds(call: Call): object {
     ...common(call),
     rules,
     filters: { states: oneOf(({ state }) => state), package_guids: oneOf(({ packageGuid }) => packageGuid) },
-    rows: (query, order) => {
-      const apps = chosenApps(call, query);
-      return call.world.buildsOf(apps).sorted(apps, order);
-    },
+    rows: (query, order) => call.world.rows('builds', chosenApps(call, query), order),
     path: call.links.href('/v3/builds'),
   });
 }
@@ -41,8 +38,8 @@ export function listBuildsOfApp(call: Call): object {
 }
 
 export function getBuild({ guid, world, reader, links }: Call): object {
-  const build = world.build(guid);
-  if (!build || !reader.reads(world.apps.get(build.appGuid)?.spaceGuid ?? '')) throw notFound('Build');
+  const build = world.build(guid, 'peek');
+  if (!build || !reader.reads(world.apps.peek(build.appGuid)?.spaceGuid ?? '')) throw notFound('Build');
   return presentBuild(build, links);
 }
 

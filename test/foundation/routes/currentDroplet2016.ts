@@ -9,15 +9,10 @@ export function assignCurrentDroplet2016(call: Call): object {
   const app = readableApp(call, guid);
   if (!reader.develops(app.spaceGuid)) throw notAuthorized();
   if (app.state !== 'STOPPED') throw unprocessable('Stop the app before changing droplet');
-  if (
-    !world
-      .dropletsOf([guid])
-      .of(guid)
-      .some((droplet) => droplet.guid === dropletGuid)
-  )
-    throw notFound('Droplet');
-  app.dropletGuid = dropletGuid;
-  return present(app, call);
+  if (world.dropletsOf([guid]).peek(dropletGuid)?.appGuid !== guid) throw notFound('Droplet');
+  const kept = world.apps.get(guid) ?? app;
+  kept.dropletGuid = dropletGuid;
+  return present(kept, call);
 }
 
 function readDropletGuid(body: unknown): string {

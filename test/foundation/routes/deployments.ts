@@ -21,10 +21,7 @@ export function listDeployments(call: Call): object {
       status_values: oneOf(({ statusValue }) => statusValue),
       status_reasons: oneOf(({ statusReason }) => statusReason),
     },
-    rows: (query, order) => {
-      const apps = chosenApps(call, query);
-      return world.deploymentsOf(apps).sorted(apps, order);
-    },
+    rows: (query, order) => world.rows('deployments', chosenApps(call, query), order),
     present: (deployment) => presentDeployment(deployment, links),
     paginate,
     path: links.href('/v3/deployments'),
@@ -32,7 +29,7 @@ export function listDeployments(call: Call): object {
 }
 
 export function getDeployment({ guid, world, reader, links }: Call): object {
-  const deployment = world.deployment(guid);
-  if (!deployment || !reader.reads(world.apps.get(deployment.appGuid)?.spaceGuid ?? '')) throw notFound('Deployment');
+  const deployment = world.deployment(guid, 'peek');
+  if (!deployment || !reader.reads(world.apps.peek(deployment.appGuid)?.spaceGuid ?? '')) throw notFound('Deployment');
   return presentDeployment(deployment, links);
 }

@@ -4,11 +4,12 @@ import { dropletState2016, presentDroplet2016 } from '../present/generation2016.
 import type { ListRules } from '../query/listRules.ts';
 import { paginate, paginate2016 } from '../query/page.ts';
 import type { Droplet } from '../world/records.ts';
+import type { Rows } from '../world/rows.ts';
 import { readableApp } from './apps.ts';
 import type { Call } from './call.ts';
 import { answerList, type Listing, oneOf, Orders } from './listing.ts';
 import { readablePackage } from './packages.ts';
-import { chosenApps } from './reach.ts';
+import { chosenApps, reaches } from './reach.ts';
 
 const parents = ['app_guids', 'organization_guids', 'space_guids'];
 const rules: ListRules = {
@@ -45,10 +46,7 @@ export function listDroplets(call: Call): object {
   if (typeof packageGuid === 'string' && packageGuid !== '') return listDropletsOfPackage({ ...call, guid: packageGuid });
   return answerList(call, {
     ...common(call, rules, rules2016),
-    rows: (query, order) => {
-      const apps = chosenApps(call, query);
-      return listed(call, call.world.dropletsOf(apps).sorted(apps, order));
-    },
+    rows: (query, order) => listed(call, call.world.rows('droplets', chosenApps(call, query), order)),
     path: hrefs(call, '/v3/droplets'),
   });
 }
@@ -72,7 +70,7 @@ export function listDropletsOfPackage(call: Call): object {
     ...common(call, rules, rules2016),
     rows: (query, order) => {
       const { appGuid } = readablePackage(call, guid);
-      const apps = chosenApps(call, query).filter((chosen) => chosen === appGuid);
+      const apps = reaches(call, chosenApps(call, query), appGuid) ? [appGuid] : [];
       const droplets = listed(call, world.dropletsOf(apps).sorted(apps, order));
       return droplets.filter(({ packageGuid }) => packageGuid === guid);
     },
@@ -82,8 +80,8 @@ export function listDropletsOfPackage(call: Call): object {
 
 export function getDroplet(call: Call): object {
   const { guid, world, reader, era, links } = call;
-  const droplet = world.droplet(guid);
-  const space = world.apps.get(droplet?.appGuid ?? '')?.spaceGuid ?? '';
+  const droplet = world.droplet(guid, 'peek');
+  const space = world.apps.peek(droplet?.appGuid ?? '')?.spaceGuid ?? '';
   if (!droplet || !reader.reads(space)) throw notFound('Droplet');
   if (era === '2016') return presentDroplet2016(droplet);
   return presentDroplet(droplet, links, reader.develops(space) ? 'shown' : 'hidden');
@@ -109,8 +107,9 @@ function common({ era, links }: Call, today: ListRules, old: ListRules): Omit<Li
 }
 
 /** Today's lists leave out what is being staged: that shows as a build (CONTRACT §6). */
-function listed({ era }: Call, droplets: readonly Droplet[]): readonly Droplet[] {
-  return era === '2016' ? droplets : droplets.filter(({ state }) => state !== 'STAGING');
+function listed({ era }: Call, droplets: Rows<Droplet>): Rows<Droplet> {
+  if (era === '2016') return droplets;
+  return droplets.without?.('state', 'STAGING') ?? droplets.filter(({ state }) => state !== 'STAGING');
 }
 
 function hrefs({ era, links }: Call, path: string): string {

@@ -9,8 +9,8 @@ export type StartJob = (call: Call) => Job;
 
 /** A droplet that is the current one of its app stays (CONTRACT §6). */
 export function deleteDroplet({ guid, world, reader }: Call): Job {
-  const droplet = world.droplet(guid);
-  const app = world.apps.get(droplet?.appGuid ?? '');
+  const droplet = world.droplet(guid, 'peek');
+  const app = world.apps.peek(droplet?.appGuid ?? '');
   if (!droplet || !app || !reader.reads(app.spaceGuid)) throw notFound('Droplet');
   if (!reader.develops(app.spaceGuid)) throw notAuthorized();
   if (app.dropletGuid === guid) throw unprocessable(`The droplet is currently used by app with guid "${app.guid}".`);
@@ -20,7 +20,7 @@ export function deleteDroplet({ guid, world, reader }: Call): Job {
 export function deletePackage(call: Call): Job {
   const { guid, world, reader } = call;
   const { appGuid } = readablePackage(call, guid);
-  if (!reader.develops(world.apps.get(appGuid)?.spaceGuid ?? '')) throw notAuthorized();
+  if (!reader.develops(world.apps.peek(appGuid)?.spaceGuid ?? '')) throw notAuthorized();
   return world.jobs.start('package', guid, () => world.packagesOf([appGuid]).remove(guid));
 }
 

@@ -1,9 +1,10 @@
 import { meets } from '../query/labelSelector.ts';
 import { type ListQuery, type ListRules, readListQuery } from '../query/listRules.ts';
-import { moved, type Paginate, pageOf } from '../query/page.ts';
+import { type Paginate, pageOf } from '../query/page.ts';
 import { timestampTest } from '../query/timestamps.ts';
+import { type Order, orderBy } from '../world/order.ts';
 import type { Row } from '../world/records.ts';
-import type { Order } from '../world/table.ts';
+import type { Rows } from '../world/rows.ts';
 import type { Call } from './call.ts';
 
 /** Makes of a comma-separated parameter's values the test a row has to pass. */
@@ -20,7 +21,7 @@ export interface Listing<T extends Row> {
   readonly orders: Orders<T>;
   /** By parameter; a parameter that narrows where `rows` looks needs none. */
   readonly filters: Readonly<Record<string, Filter<T>>>;
-  readonly rows: (query: ListQuery, order: Order<T>) => readonly T[];
+  readonly rows: (query: ListQuery, order: Order<T>) => Rows<T>;
   readonly present: (row: T) => object;
   readonly paginate: Paginate;
   /** Where hrefs of this list lead. */
@@ -37,9 +38,8 @@ export class Orders<T extends Row> {
   constructor(keys: Readonly<Record<string, (row: T) => string>> = {}) {
     const all = { created_at: (row: T) => row.createdAt, updated_at: (row: T) => row.updatedAt, ...keys };
     for (const [name, key] of Object.entries(all)) {
-      const ascending = (left: T, right: T) => compare(key(left), key(right)) || compare(left.guid, right.guid);
-      this.#orders.set(`+${name}`, ascending);
-      this.#orders.set(`-${name}`, (left, right) => ascending(right, left));
+      this.#orders.set(`+${name}`, orderBy(name, key, false));
+      this.#orders.set(`-${name}`, orderBy(name, key, true));
     }
   }
 
@@ -49,20 +49,23 @@ export class Orders<T extends Row> {
   }
 }
 
-function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
 export function answerList<T extends Row>({ parameters, ceiling, rows: change }: Call, listing: Listing<T>): object {
   const query = readListQuery(parameters, listing.rules, ceiling);
-  const accepts = listing.heedless ? () => true : acceptance(query, listing.filters);
-  const rows = moved(listing.rows(query, listing.orders.by(query.order)).filter(accepts), query, change);
-  const page = pageOf(rows, query);
+  const all = listing.rows(query, listing.orders.by(query.order));
+  const { total, rows } = pageOf(listing.heedless ? all : filtered(all, query, listing.filters), query, change);
   return {
-    pagination: listing.paginate(query, rows.length, page.length, listing.path),
-    resources: page.map(listing.present),
-    ...listing.included?.(page, query.list('include') ?? []),
+    pagination: listing.paginate(query, total, rows.length, listing.path),
+    resources: rows.map(listing.present),
+    ...listing.included?.(rows, query.list('include') ?? []),
   };
+}
+
+/** Rows are looked at only when something is asked of them. */
+function filtered<T extends Row>(rows: Rows<T>, query: ListQuery, filters: Listing<T>['filters']): Rows<T> {
+  const guids = query.list('guids');
+  const few = (guids && rows.among?.(new Set(guids))) ?? rows;
+  const asks = ['guids', 'created_ats', 'updated_ats', 'label_selector', ...Object.keys(filters)];
+  return asks.some((name) => query.parameters.has(name)) ? few.filter(acceptance(query, filters)) : few;
 }
 
 function acceptance<T extends Row>(query: ListQuery, filters: Listing<T>['filters']): (row: T) => boolean {

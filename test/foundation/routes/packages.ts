@@ -32,10 +32,7 @@ export function listPackages(call: Call): object {
   if (typeof appGuid === 'string' && appGuid !== '') return listPackagesOfApp({ ...call, guid: appGuid });
   return answerList(call, {
     ...common(call, rules, rules2016),
-    rows: (query, order) => {
-      const apps = chosenApps(call, query);
-      return call.world.packagesOf(apps).sorted(apps, order);
-    },
+    rows: (query, order) => call.world.rows('packages', chosenApps(call, query), order),
     path: hrefs(call, '/v3/packages'),
   });
 }
@@ -58,8 +55,8 @@ export function getPackage(call: Call): object {
 }
 
 export function readablePackage({ world, reader }: Call, guid: string): Package {
-  const pkg = world.package(guid);
-  if (!pkg || !reader.reads(world.apps.get(pkg.appGuid)?.spaceGuid ?? '')) throw notFound('Package');
+  const pkg = world.package(guid, 'peek');
+  if (!pkg || !reader.reads(world.apps.peek(pkg.appGuid)?.spaceGuid ?? '')) throw notFound('Package');
   return pkg;
 }
 

@@ -26,10 +26,7 @@ export function listProcesses(call: Call): object {
   return answerList<Process>(call, {
     ...common(call),
     rules,
-    rows: (query, order) => {
-      const apps = chosenApps(call, query);
-      return call.world.processesOf(apps).sorted(apps, order);
-    },
+    rows: (query, order) => call.world.rows('processes', chosenApps(call, query), order),
     path: call.links.href('/v3/processes'),
   });
 }
@@ -49,8 +46,8 @@ export function listProcessesOfApp(call: Call): object {
 
 export function getProcess(call: Call): object {
   checkSingle(call.parameters);
-  const process = call.world.process(call.guid);
-  if (!process || !call.reader.reads(call.world.apps.get(process.appGuid)?.spaceGuid ?? '')) throw notFound('Process');
+  const process = call.world.process(call.guid, 'peek');
+  if (!process || !call.reader.reads(call.world.apps.peek(process.appGuid)?.spaceGuid ?? '')) throw notFound('Process');
   return single(process, call);
 }
 
@@ -59,22 +56,23 @@ export function getProcessOfApp(call: Call): object {
   const { guid, type, world } = call;
   checkSingle(call.parameters);
   readableApp(call, guid);
-  const process = world
+  const [process] = world
     .processesOf([guid])
     .sorted([guid], orders.by(null))
-    .findLast((row) => row.type === type);
+    .filter((row) => row.type === type)
+    .slice(-1);
   if (!process) throw notFound('Process');
   return single(process, call);
 }
 
 /** Start commands are for those who may read secrets (CONTRACT §14). */
 function single(process: Process, call: Call): object {
-  const space = call.world.apps.get(process.appGuid)?.spaceGuid ?? '';
+  const space = call.world.apps.peek(process.appGuid)?.spaceGuid ?? '';
   return present(process, call, call.reader.develops(space) ? 'shown' : 'hidden');
 }
 
 function present(process: Process, { world, links, parameters }: Call, secrecy: Secrecy): object {
-  const app = world.apps.get(process.appGuid);
+  const app = world.apps.peek(process.appGuid);
   if (!app) throw notFound('App');
   return presentProcess(process, { app, links, secrecy, embeds: parameters.has('embed') });
 }

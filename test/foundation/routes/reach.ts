@@ -1,4 +1,5 @@
 import type { ListQuery } from '../query/listRules.ts';
+import type { Reach } from '../world/world.ts';
 import type { Call } from './call.ts';
 
 /** The readable spaces that `space_guids` and `organization_guids` leave. */
@@ -12,9 +13,13 @@ export function chosenSpaces({ reader }: Call, query: ListQuery): string[] {
 }
 
 /** The readable apps that `app_guids` and the parameters above leave: only these need be looked into. */
-export function chosenApps(call: Call, query: ListQuery): string[] {
-  const spaces = new Set(chosenSpaces(call, query));
+export function chosenApps(call: Call, query: ListQuery): Reach {
+  const spaces = chosenSpaces(call, query);
+  const inSpaces = (guid: string) => spaces.includes(call.world.apps.peek(guid)?.spaceGuid ?? '');
   const named = query.list('app_guids');
-  if (!named) return [...spaces].flatMap((space) => call.world.apps.of(space)).map(({ guid }) => guid);
-  return [...new Set(named)].filter((guid) => spaces.has(call.world.apps.get(guid)?.spaceGuid ?? ''));
+  return { spaces, apps: named && [...new Set(named)].filter(inSpaces) };
+}
+
+export function reaches({ world }: Call, { spaces, apps }: Reach, appGuid: string): boolean {
+  return apps?.includes(appGuid) ?? spaces.includes(world.apps.peek(appGuid)?.spaceGuid ?? '');
 }

@@ -2,7 +2,7 @@ import { notFound } from '../errors.ts';
 import { presentRevision } from '../present/revision.ts';
 import type { ListRules } from '../query/listRules.ts';
 import { paginate } from '../query/page.ts';
-import type { Revision } from '../world/records.ts';
+import type { Process, Revision } from '../world/records.ts';
 import { readableApp } from './apps.ts';
 import type { Call } from './call.ts';
 import { answerList, type Listing, oneOf, Orders } from './listing.ts';
@@ -16,6 +16,7 @@ const rules: ListRules = {
 const rulesOfDeployed: ListRules = { parameters: [], unlabelled: true };
 
 const orders = new Orders<Revision>();
+const processOrders = new Orders<Process>();
 
 export function listRevisions(call: Call): object {
   const { guid, world, links } = call;
@@ -41,7 +42,7 @@ export function listDeployedRevisions(call: Call): object {
     heedless: true,
     rows: (_query, order) => {
       const { state } = readableApp(call, guid);
-      const running = state === 'STARTED' ? world.processesOf([guid]).of(guid) : [];
+      const running = state === 'STARTED' ? world.processesOf([guid]).sorted([guid], processOrders.by(null)).slice(0) : [];
       const deployed = new Set(running.map(({ revisionGuid }) => revisionGuid));
       const rows = world.revisionsOf([guid]).sorted([guid], order);
       return rows.filter((revision) => deployed.has(revision.guid));
@@ -52,13 +53,13 @@ export function listDeployedRevisions(call: Call): object {
 
 export function getRevision(call: Call): object {
   const { guid, world, reader } = call;
-  const revision = world.revision(guid);
-  if (!revision || !reader.reads(world.apps.get(revision.appGuid)?.spaceGuid ?? '')) throw notFound('Revision');
+  const revision = world.revision(guid, 'peek');
+  if (!revision || !reader.reads(world.apps.peek(revision.appGuid)?.spaceGuid ?? '')) throw notFound('Revision');
   return present(revision, call);
 }
 
 function present(revision: Revision, { world, links }: Call): object {
-  const droplet = world.dropletsOf([revision.appGuid]).get(revision.dropletGuid);
+  const droplet = world.dropletsOf([revision.appGuid]).peek(revision.dropletGuid);
   return presentRevision(revision, droplet?.state === 'STAGED', links);
 }
 

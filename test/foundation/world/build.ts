@@ -1,12 +1,14 @@
-import { type Buildpack, buildpacks } from './buildpacks.ts';
+import { type Buildpack, buildpacks, cloudNativeImage } from './buildpacks.ts';
 import { ago, day } from './clock.ts';
 import { type Tale, tales } from './curated.ts';
 import { everyday } from './everyday.ts';
 import { Furnisher } from './furnisher.ts';
-import { appNames, emptySpaceName, hostileNames, organizationNames, spaceName } from './names.ts';
+import { appName, appNames, emptySpaceName, environments, organizationNames, spaceName, teams } from './names.ts';
 import { enroll } from './people.ts';
 import { type Random, random } from './random.ts';
 import type { App, Organization, Row, Space } from './records.ts';
+import { appsPerBlock } from './vast/pushes.ts';
+import { computeWorld } from './vast/world.ts';
 import { World } from './world.ts';
 
 export interface WorldOptions {
@@ -14,20 +16,14 @@ export interface WorldOptions {
   organizations: number;
   spaces: number;
   apps: number;
+  /** Whether all but a handful of apps follow from numbers. */
+  computed: boolean;
   now: Date;
   /** 2016 knew no Cloud Native Buildpacks. */
   cloudNativeBuildpacks: boolean;
 }
 
 const enoughForAnEmptySpace = 6;
-const image = 'docker://registry.example.org/node-cnb:latest';
-
-/** Every space but the first has a name of the kind nobody hopes for, a large one two. */
-function hostileName(space: number, index: number, count: number): string | undefined {
-  if (space === 0) return undefined;
-  if (index === 1) return hostileNames[(space - 1) % hostileNames.length];
-  return index === 4 && count > 12 ? hostileNames[(space + 2) % hostileNames.length] : undefined;
-}
 
 /** Builds the same world for the same options: guids and choices come from the seed, times from `now`. */
 export class WorldBuilder {
@@ -48,7 +44,8 @@ export class WorldBuilder {
     const open = Array.from({ length: spaces }, (_, index) => this.#readableSpace(index, readable));
     const hidden = this.#space('vault', this.#organization('initech').guid);
     enroll(this.#world, this.#random, readable, open);
-    this.#fill(open);
+    if (this.#options.computed) this.#compute(open);
+    else this.#fill(open);
     for (const name of ['ledger', 'payroll', 'time-sheets']) this.#app(hidden, { name, ...this.#everydayTale() });
     return this.#world;
   }
@@ -75,35 +72,50 @@ export class WorldBuilder {
 
   /** The first space gets the tales and what does not divide evenly; from six spaces on, the last one stays empty. */
   #fill(spaces: Space[]): void {
+    this.#shares(spaces, this.#options.apps).forEach(({ space, count }, index) =>
+      this.#fillOne(space, index === 0 ? tales : [], count, index),
+    );
+  }
+
+  #shares(spaces: Space[], apps: number): { space: Space; count: number }[] {
     const peopled = spaces.filter(({ name }) => name !== emptySpaceName);
-    const share = Math.floor(this.#options.apps / peopled.length);
-    peopled.forEach((space, index) => {
-      const count = index === 0 ? this.#options.apps - share * (peopled.length - 1) : share;
-      this.#fillOne(space, index === 0 ? tales : [], count, index);
+    const share = Math.floor(apps / peopled.length);
+    const rest = apps - share * (peopled.length - 1);
+    return peopled.map((space, index) => ({ space, count: index === 0 ? rest : share }));
+  }
+
+  /** The tales are stored, in a vast world too, and what apps there are beside whole blocks; the others only follow from numbers. */
+  #compute(open: Space[]): void {
+    const { apps } = this.#options;
+    const stored = apps < tales.length ? apps : tales.length + ((apps - tales.length) % appsPerBlock);
+    const blocks = (apps - stored) / appsPerBlock;
+    const spaces = this.#shares(open, blocks * appsPerBlock).map(({ space, count }, index) => {
+      if (index > 0) return { guid: space.guid, apps: count, from: 0 };
+      this.#fillOne(space, tales, stored, index);
+      // Every name that a stored app may have is one of the first round.
+      return { guid: space.guid, apps: count, from: appNames.length };
     });
+    const { seed, now, cloudNativeBuildpacks } = this.#options;
+    const author = this.#world.people[0];
+    this.#world.compute(computeWorld({ seed, now, cloudNativeBuildpacks, blocks, spaces, author }));
   }
 
   #fillOne(space: Space, told: readonly Tale[], count: number, spaceIndex: number): void {
     for (const tale of told.slice(0, count)) this.#app(space, tale);
     const shift = this.#random.below(appNames.length);
     for (let index = told.length; index < count; index++) {
-      const round = Math.floor(index / appNames.length);
-      const pleasant = `${appNames[(index + shift) % appNames.length] ?? ''}${round === 0 ? '' : `-${round + 1}`}`;
-      const hostile = hostileName(spaceIndex, index, count);
-      this.#app(space, { name: hostile ?? pleasant, ...this.#everydayTale() });
+      this.#app(space, { name: appName({ space: spaceIndex, index, count, shift }), ...this.#everydayTale() });
     }
   }
 
   #everydayTale(): Omit<Tale, 'name'> {
     const { pick, chance } = this.#random;
     const buildpack = pick(buildpacks);
-    const labels = chance(0.4)
-      ? { environment: pick(['production', 'staging', 'test']), team: pick(['storefront', 'checkout', 'platform']) }
-      : {};
+    const labels = chance(0.4) ? { environment: pick(environments), team: pick(teams) } : {};
     const type = chance(0.1) ? 'docker' : chance(0.08) ? 'cnb' : 'buildpack';
     const lifecycle = {
       type,
-      buildpacks: type === 'cnb' ? [image] : [],
+      buildpacks: type === 'cnb' ? [cloudNativeImage] : [],
       stack: type === 'docker' ? null : 'cflinuxfs4',
     } as const;
     const dropless = chance(0.07);

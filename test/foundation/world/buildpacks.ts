@@ -58,6 +58,8 @@ export function dropletBuildpack(buildpack: Buildpack, version: string = buildpa
   return { name: buildpack.name, detectOutput: buildpack.detectOutput, buildpackName: buildpack.label, version };
 }
 
+export const cloudNativeImage = 'docker://registry.example.org/node-cnb:latest';
+
 /** Cloud Native Buildpacks are named by image and report nothing of themselves (CONTRACT §6). */
 export function cloudNativeBuildpack(image: string): DropletBuildpack {
   return { name: image, detectOutput: null, buildpackName: null, version: null };

@@ -5,7 +5,7 @@ import type { Deployment, Droplet, DropletState, PackageState } from './records.
 const olderDroplets: readonly [DropletState, ...DropletState[]] = ['STAGED', 'STAGED', 'FAILED', 'EXPIRED', 'EXPIRED'];
 const movingDroplets: readonly [DropletState, ...DropletState[]] = ['AWAITING_UPLOAD', 'PROCESSING_UPLOAD', 'COPYING', 'STAGING'];
 const movingPackages: readonly [PackageState, ...PackageState[]] = ['AWAITING_UPLOAD', 'PROCESSING_UPLOAD', 'COPYING', 'FAILED'];
-const stagingErrors: readonly [string, ...string[]] = [
+export const stagingErrors: readonly [string, ...string[]] = [
   'BuildpackCompileFailed - App staging failed in the buildpack compile phase',
   'NoAppDetectedError - An app was not successfully detected by any available buildpack',
   'StagingTimeExpired - Staging time expired: staging failed due to a timeout',
@@ -76,7 +76,7 @@ function deployed(house: Furnisher, kept: Pushed[]): void {
   });
 }
 
-const outcomes: readonly [Partial<Deployment>, ...Partial<Deployment>[]] = [
+export const outcomes: readonly [Partial<Deployment>, ...Partial<Deployment>[]] = [
   {},
   { state: 'CANCELED', statusReason: 'CANCELED' },
   { state: 'DEPLOYED', statusReason: 'SUPERSEDED' },

@@ -76,3 +76,24 @@ export const appNames: readonly [string, ...string[]] = [
   'webhooks',
   'wishlist',
 ];
+
+export const environments: readonly [string, ...string[]] = ['production', 'staging', 'test'];
+export const teams: readonly [string, ...string[]] = ['storefront', 'checkout', 'platform'];
+
+export interface AppPlace {
+  /** Which of the spaces. */
+  space: number;
+  /** Which app of the space, and of how many. */
+  index: number;
+  count: number;
+  /** Where in the names the space begins. */
+  shift: number;
+}
+
+/** No two of a space are the same; every space but the first has a name of the kind nobody hopes for, a large one two. */
+export function appName({ space, index, count, shift }: AppPlace): string {
+  if (space > 0 && index === 1) return hostileNames[(space - 1) % hostileNames.length] ?? hostileNames[0];
+  if (space > 0 && index === 4 && count > 12) return hostileNames[(space + 2) % hostileNames.length] ?? hostileNames[0];
+  const round = Math.floor(index / appNames.length);
+  return `${appNames[(index + shift) % appNames.length] ?? ''}${round === 0 ? '' : `-${round + 1}`}`;
+}

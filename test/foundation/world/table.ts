@@ -1,12 +1,28 @@
+import type { Order } from './order.ts';
 import type { Row } from './records.ts';
+import type { Rows } from './rows.ts';
 
-export type Order<T> = (left: T, right: T) => number;
+/** Rows by guid and by parent (a space's apps, an app's droplets). */
+export interface Table<T extends Row> {
+  add(row: T): T;
+  remove(guid: string): void;
+  /** A row to keep: whoever changes it changes the world. */
+  get(guid: string): T | undefined;
+  /** A row to read: the next look may find another object. */
+  peek(guid: string): T | undefined;
+  /** All rows, to keep: of computed ones, whoever wants only some filters `sorted`. */
+  all(): T[];
+  /** The rows of a parent, to keep. */
+  of(parent: string): T[];
+  /** The rows of these parents in this order, to read. */
+  sorted(parents: readonly string[], order: Order<T>): Rows<T>;
+}
 
 /**
- * Rows by guid and by parent (a space's apps, an app's droplets). Sorted copies of a parent's rows are kept: sorting an
- * array that is already in order costs one pass, so rows may be changed freely and a page of a 10,000 app space stays cheap.
+ * All of its rows are there. Sorted copies of a parent's rows are kept: sorting an array that is already in order costs one
+ * pass, so rows may be changed freely and a page of a 10,000 app space stays cheap.
  */
-export class Table<T extends Row> {
+export class StoredTable<T extends Row> implements Table<T> {
   readonly #parentOf: (row: T) => string;
   readonly #rows = new Map<string, T>();
   readonly #children = new Map<string, Set<T>>();
@@ -39,6 +55,10 @@ export class Table<T extends Row> {
     return this.#rows.get(guid);
   }
 
+  peek(guid: string): T | undefined {
+    return this.get(guid);
+  }
+
   all(): T[] {
     return [...this.#rows.values()];
   }
@@ -47,7 +67,11 @@ export class Table<T extends Row> {
     return [...(this.#children.get(parent) ?? [])];
   }
 
-  /** The rows of these parents in this order; the array may be the kept copy, so it must not be changed. */
+  parents(): string[] {
+    return [...this.#children.keys()];
+  }
+
+  /** The array may be the kept copy, so it must not be changed. */
   sorted(parents: readonly string[], order: Order<T>): readonly T[] {
     const [only, ...others] = parents;
     if (only !== undefined && others.length === 0) return this.#sortedOf(only, order);

@@ -4,6 +4,7 @@ import { type Foundation, startFoundation } from '../../foundation/foundation.ts
 import { type Client, type Resource, signIn } from './client.ts';
 import { appNamed, type Case, lists, sharedPackage } from './lists.ts';
 
+const now = new Date('2026-11-20T12:00:00Z');
 const guids = (rows: Resource[]) => rows.map(({ guid }) => guid).sort();
 
 /** What every list can be filtered by, made from its own rows. */
@@ -60,12 +61,12 @@ function addContrast(foundation: Foundation): void {
   Object.assign(other!, { createdAt: '2026-10-01T00:00:00Z', updatedAt: '2026-10-02T00:00:00Z' });
 }
 
-describe('test foundation: every list × every parameter', () => {
+const everyList = (computed: boolean) => () => {
   let foundation: Foundation;
   let client: Client;
 
   before(async () => {
-    foundation = await startFoundation({ spaces: 6, apps: 90, organizations: 3, now: new Date('2026-11-20T12:00:00Z') });
+    foundation = await startFoundation({ spaces: 6, apps: 90, organizations: 3, now, computed });
     addContrast(foundation);
     client = await signIn(foundation);
   });
@@ -234,4 +235,7 @@ describe('test foundation: every list × every parameter', () => {
     assert.deepEqual(await client.all('/v3/spaces?names='), []);
     foundation.world.spaces.remove('hidden');
   });
-});
+};
+
+describe('test foundation: every list × every parameter', everyList(false));
+describe('test foundation: every list × every parameter, of computed apps', everyList(true));

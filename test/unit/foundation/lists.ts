@@ -1,4 +1,6 @@
 import type { Foundation } from '../../foundation/foundation.ts';
+import { orderBy } from '../../foundation/world/order.ts';
+import type { App } from '../../foundation/world/records.ts';
 import type { Resource } from './client.ts';
 
 /** A filter and the rows it is to leave, said independently of how the server decides. */
@@ -22,8 +24,13 @@ export interface ListUnderTest {
 const paging = ['page', 'per_page', 'order_by', 'created_ats', 'updated_ats', 'guids'];
 const times = ['created_at', 'updated_at'];
 
-export function appNamed({ world }: Foundation, name: string) {
-  return world.apps.all().find((app) => app.name === name)!;
+const byAge = orderBy<App>('created_at', ({ createdAt }) => createdAt, false);
+
+/** Takes this app alone: in a computed world, all others stay computed. */
+export function appNamed({ world }: Foundation, name: string): App {
+  const spaces = world.spaces.all().map(({ guid }) => guid);
+  const found = world.apps.sorted(spaces, byAge).filter((app) => app.name === name);
+  return world.apps.get(found.slice(0, 1)[0]!.guid)!;
 }
 
 /** The package of web-shop that two droplets came from. */
@@ -37,7 +44,7 @@ export function sharedPackage(foundation: Foundation): string {
 }
 
 const value = (text: string) => encodeURIComponent(encodeURIComponent(text));
-const spaceOf = ({ world }: Foundation, row: Resource) => world.apps.get(row.relationships.app.data.guid)!.spaceGuid;
+const spaceOf = ({ world }: Foundation, row: Resource) => world.apps.peek(row.relationships.app.data.guid)!.spaceGuid;
 const organizationOf = ({ world }: Foundation, spaceGuid: string) => world.spaces.get(spaceGuid)!.organizationGuid;
 const label = (row: Resource, key: string) => row.metadata.labels[key];
 
@@ -203,7 +210,7 @@ export const lists: Record<string, ListUnderTest> = {
     refused: [],
     cases: (rows, foundation) => {
       const { world } = foundation;
-      const internal = (row: Resource) => world.deployment(row.guid)!.state;
+      const internal = (row: Resource) => world.deployment(row.guid, 'peek')!.state;
       return [
         byParents(rows, foundation)[0]!,
         { query: 'states=DEPLOYED', matches: (row) => internal(row) === 'DEPLOYED' },
