@@ -152,7 +152,7 @@ describe('describe: what may be done', () => {
       assert.deepEqual(can(foundation({ session })), ['foundation', 'signIn', 'signOut']);
     }
     assert.deepEqual(can(space()), ['open', 'copyGuid', 'refresh', 'pin']);
-    assert.deepEqual(can(app()), ['open', 'copyGuid', 'refresh', 'pin']);
+    assert.deepEqual(can(app()), ['open', 'copyGuid', 'refresh', 'pin', 'watch']);
     assert.deepEqual(can(group('droplets')), ['open', 'refresh']);
     assert.deepEqual(can(sample.row(sample.droplet())), ['open', 'copyGuid']);
     assert.deepEqual(can(more(false)), ['loadMore', 'loadAll']);
