@@ -84,11 +84,12 @@ for (const theme of ['light', 'dark', 'contrast'] satisfies Theme[]) {
       await page.keyboard.press('Enter');
       await asks(page, /Filter Apps/);
       await page.keyboard.press('Escape');
-      const told = page.locator('.part.sidebar .composite.title, .part.sidebar .pane-header');
-      await eventually(async () => assert.match((await told.allInnerTexts()).join(' '), /filter: “web” · stopped/), 5_000);
+      await page.locator('.part.sidebar .message', { hasText: 'Filter: “web” · stopped' }).waitFor();
+      await findRow(page, NAME, /No app matches the filter/);
       await picture('filter');
       await page.locator('.part.sidebar').getByRole('button', { name: 'Clear Filter' }).click();
       await findRow(page, NAME, 'shop-dev');
+      await page.locator('.part.sidebar .message').waitFor({ state: 'hidden' });
     });
 
     it('labels are checked while they are typed, and what has been seen is proposed', async () => {
