@@ -5,6 +5,7 @@ import { Sessions } from './auth/sessions.ts';
 import { registerCommands } from './commands/register.ts';
 import { Documents } from './documents/documents.ts';
 import { registerDocuments } from './documents/register.ts';
+import { configure } from './host/language.ts';
 import { logRequest } from './host/log.ts';
 import { perKey } from './host/perKey.ts';
 import { Reporter } from './host/report.ts';
@@ -18,6 +19,8 @@ import { AppsView } from './tree/view.ts';
  */
 export function activate(context: vscode.ExtensionContext): { readonly tree: vscode.TreeDataProvider<unknown> } {
   l10n.config({ contents: vscode.l10n.bundle ?? {} });
+  // Where there is no translation the words are English: then so are numbers and times.
+  configure(vscode.l10n.bundle ? vscode.env.language : 'en');
   const channel = vscode.window.createOutputChannel('Cloud Foundry', { log: true });
   const reporter = new Reporter(channel);
   const note = reporter.note.bind(reporter);

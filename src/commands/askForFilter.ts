@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { stateWord } from '../host/stateWord.ts';
 import type { Filter } from '../tree/shape.ts';
 import { askForLabels } from './askForLabels.ts';
 import type { CommandContext } from './context.ts';
@@ -57,7 +58,7 @@ async function pickPart({ tree }: CommandContext): Promise<Part | undefined> {
 
 function partsOf(filter: Filter, labels: ReadonlyMap<string, ReadonlySet<string>>): Part[] {
   const any = l10n.t('any');
-  const told = (states: readonly string[] = []) => states.map((state) => state.toLowerCase()).join(', ') || any;
+  const told = (states: readonly string[] = []) => states.map(stateWord).join(', ') || any;
   const item = (iconId: string, label: string, description: string, ask?: Part['ask']): Part => {
     return { label: `$(${iconId}) ${label}`, description, alwaysShow: true, ...(ask ? { ask } : {}) };
   };
@@ -85,7 +86,7 @@ function partsOf(filter: Filter, labels: ReadonlyMap<string, ReadonlySet<string>
 
 async function pickStates(title: string, states: readonly string[], now: readonly string[] = []): Promise<string[] | undefined> {
   const items = states.map((state) => ({
-    label: state.toLowerCase().replaceAll('_', ' '),
+    label: stateWord(state),
     picked: now.includes(state),
     state,
   }));

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { formatNumber } from '../host/language.ts';
 import type { Command } from './context.ts';
 import { waitingRow } from './waiting.ts';
 
@@ -14,8 +15,7 @@ export const loadAll: Command<never> = async (context, input) => {
     const subscription = token.onCancellationRequested(() => controller.abort());
     let before = 0;
     const told = (shown: number, total: number | undefined) => {
-      const message =
-        total === undefined ? String(shown) : l10n.t('{0} of {1}', shown.toLocaleString('en'), total.toLocaleString('en'));
+      const message = total === undefined ? String(shown) : l10n.t('{0} of {1}', formatNumber(shown), formatNumber(total));
       progress.report({ message, ...(total ? { increment: ((shown - before) / total) * 100 } : {}) });
       before = shown;
     };

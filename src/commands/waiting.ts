@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { formatNumber } from '../host/language.ts';
 import { pick } from '../host/pick.ts';
 import { isNode, type MoreNode, type Node, type NoteNode, type ParentNode } from '../tree/nodes.ts';
 import { explain } from '../host/explain.ts';
@@ -27,7 +28,8 @@ export async function waitingRow<Kind extends keyof Waiting>(
 }
 
 function reasonOf(row: MoreNode | NoteNode): string | undefined {
-  if (row.kind === 'more') return row.total === undefined ? undefined : l10n.t('{0} of {1}', row.shown, row.total);
+  if (row.kind === 'more')
+    return row.total === undefined ? undefined : l10n.t('{0} of {1}', formatNumber(row.shown), formatNumber(row.total));
   return row.note.type === 'error' ? explain(row.note.error).title : undefined;
 }
 

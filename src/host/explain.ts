@@ -18,6 +18,7 @@ import {
 } from '../api/errors.ts';
 import { ListLimitError, QueryError } from '../api/queryErrors.ts';
 import { queryProblem } from './explainQuery.ts';
+import { formatNumber } from './language.ts';
 import { hostOf, withoutLinks } from './text.ts';
 
 /** What a person is told of an error: on a row, above a document, in a message. */
@@ -57,7 +58,7 @@ export function explain(error: unknown): Explanation {
   if (error instanceof QueryError) return { title: l10n.t('Not a possible query'), detail: queryProblem(error), fix: undefined };
   if (error instanceof JobError) return explainJob(error);
   if (error instanceof ListLimitError) {
-    const detail = l10n.t('this foundation lists at most {0}; narrow the filter', error.limit.toLocaleString('en'));
+    const detail = l10n.t('this foundation lists at most {0}; narrow the filter', formatNumber(error.limit));
     return { title: l10n.t('Too long a list'), detail, fix: undefined };
   }
   if (error instanceof BodyTooLargeError) {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { explain, ExplainedError, sentence } from './explain.ts';
+import { formatNumber } from './language.ts';
 import { withoutIcons } from './text.ts';
 
 /** Something to choose. Texts may come from a server. */
@@ -102,6 +103,6 @@ function toItem<Value>({ label, description, iconId, value }: Choice<Value>): It
 
 function moreItem(shown: number, total: number | undefined): Item<never> {
   const label = `$(ellipsis) ${l10n.t('Load more…')}`;
-  const description = total === undefined ? '' : l10n.t('{0} of {1}', shown.toLocaleString('en'), total.toLocaleString('en'));
+  const description = total === undefined ? '' : l10n.t('{0} of {1}', formatNumber(shown), formatNumber(total));
   return { label, description, alwaysShow: true, more: true };
 }

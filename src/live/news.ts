@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Build } from '../api/build.ts';
 import type { Deployment } from '../api/deployment.ts';
 import { COMMAND } from '../contributions.ts';
+import { stateWord } from '../host/stateWord.ts';
 import { withoutIcons, withoutLinks } from '../host/text.ts';
 
 /** Something that has come to its end, or waits for somebody. */
@@ -35,6 +36,6 @@ export async function tell(news: News, isWatched: boolean): Promise<void> {
 
 function sentenceOf({ appName, resource }: News, state: string): string {
   const app = appName ?? l10n.t('an app');
-  const word = state.toLowerCase();
+  const word = stateWord(state);
   return resource.kind === 'build' ? l10n.t('{0}: build {1}', app, word) : l10n.t('{0}: deployment {1}', app, word);
 }

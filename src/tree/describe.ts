@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type CliEnd, SessionError } from '../api/errors.ts';
 import { explain } from '../host/explain.ts';
+import { formatNumber } from '../host/language.ts';
+import { stateWord } from '../host/stateWord.ts';
 import { hostOf, plain } from '../host/text.ts';
 import { type Description, GREEN, MUTED, YELLOW } from './description.ts';
 import { describeMore, describeNote } from './describeNote.ts';
@@ -62,7 +64,7 @@ function describeSpace({ id, space, organization: of, total }: SpaceNode): Descr
 }
 
 export function countOfApps(count: number): string {
-  return count === 1 ? l10n.t('1 app') : l10n.t('{0} apps', count.toLocaleString('en'));
+  return count === 1 ? l10n.t('1 app') : l10n.t('{0} apps', formatNumber(count));
 }
 
 const APP_ICONS = new Map([
@@ -73,7 +75,7 @@ const APP_ICONS = new Map([
 function describeApp({ id, app, deployment, instances, space, parent }: AppNode): Description {
   const label = plain(app.name);
   const known = APP_ICONS.get(app.state);
-  const state = plain(known ? app.state.toLowerCase() : app.state);
+  const state = plain(stateWord(app.state));
   const activity = deployment && plain(describeActivity(deployment));
   const running = instances && describeInstances(instances);
   const place = space && parent.kind === 'foundation' ? plain(space.name) : undefined;
@@ -140,7 +142,7 @@ function describeGroup({ group, total }: GroupNode): Description {
     revisions: [l10n.t('Revisions'), 'git-commit'],
     processes: [l10n.t('Processes'), 'server-process'],
   }[group] as [string, string];
-  const count = total?.toLocaleString('en');
+  const count = total === undefined ? undefined : formatNumber(total);
   return {
     label,
     description: count,

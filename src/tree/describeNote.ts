@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { explain } from '../host/explain.ts';
+import { formatNumber, within } from '../host/language.ts';
 import { plain } from '../host/text.ts';
 import { type Description, MUTED, YELLOW } from './description.ts';
 import type { MoreNode, NoteNode, Pin } from './nodes.ts';
@@ -13,7 +14,7 @@ export function describeMore({ shown, total, loading, search }: MoreNode): Descr
     : loading
       ? l10n.t('Loading more…')
       : l10n.t('Load more…');
-  const count = total === undefined ? undefined : l10n.t('{0} of {1}', shown.toLocaleString('en'), total.toLocaleString('en'));
+  const count = total === undefined ? undefined : l10n.t('{0} of {1}', formatNumber(shown), formatNumber(total));
   const mayClick = search || !loading;
   return {
     label,
@@ -53,7 +54,7 @@ function failed(error: unknown, isStale: boolean): Description {
   const signIn = fix === 'signIn';
   const label = signIn ? l10n.t('Sign In…') : plain(title);
   const stale = isStale ? l10n.t('shown as last read') : undefined;
-  const facts = signIn ? [lowerFirst(plain(title)), stale] : [stale, detail && plain(detail)];
+  const facts = signIn ? [within(plain(title)), stale] : [stale, detail && plain(detail)];
   const description = facts.filter(Boolean).join(' · ');
   return {
     label,
@@ -79,7 +80,7 @@ function filtered(parent: NoteNode['parent'], shown: number, of: number | undefi
   const isGroup = parent.kind === 'group';
   const label = shown > 0 ? l10n.t('Filtered') : isGroup ? nothingIn(parent) : l10n.t('No app matches the filter');
   const counted =
-    isGroup || of === undefined ? l10n.t('others are hidden') : l10n.t('{0} of {1} apps', format(shown), format(of));
+    isGroup || of === undefined ? l10n.t('others are hidden') : l10n.t('{0} of {1} apps', formatNumber(shown), formatNumber(of));
   const accessibleName = [label, counted, l10n.t('click to clear the filter')].join(', ');
   const icon = { id: 'filter-filled', color: MUTED };
   return { label, description: counted, icon, capabilities: [], expandable: false, accessibleName, click: 'clearFilter' };
@@ -90,14 +91,6 @@ function gone({ kind, name }: Pin): Description {
   const description = kind === 'app' ? l10n.t('pinned app, no longer to be seen') : l10n.t('pinned space, no longer to be seen');
   const icon = { id: 'pinned', color: MUTED };
   return { label, description, icon, capabilities: ['unpin'], expandable: false, accessibleName: `${label}, ${description}` };
-}
-
-function format(count: number): string {
-  return count.toLocaleString('en');
-}
-
-function lowerFirst(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }
 
 function nothingIn(parent: NoteNode['parent']): string {

@@ -5,6 +5,7 @@ import type { Buildpack, Droplet } from '../api/droplet.ts';
 import type { Package } from '../api/package.ts';
 import type { Process } from '../api/process.ts';
 import type { Revision } from '../api/revision.ts';
+import { stateWord } from '../host/stateWord.ts';
 import { plain } from '../host/text.ts';
 import { type Description, GREEN, type Icon, MUTED, RED, YELLOW } from './description.ts';
 import type { AppResource } from './nodes.ts';
@@ -122,7 +123,7 @@ export function describeActivity({ reason, value, canaryStep }: Deployment): str
 }
 
 export function word(state: string): string {
-  return STATES.has(state) ? state.toLowerCase().replaceAll('_', ' ') : state;
+  return STATES.has(state) ? stateWord(state) : state;
 }
 
 function iconOf(state: string): Icon {

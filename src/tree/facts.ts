@@ -4,6 +4,7 @@ import type { Deployment } from '../api/deployment.ts';
 import type { Droplet } from '../api/droplet.ts';
 import type { Process } from '../api/process.ts';
 import type { Revision } from '../api/revision.ts';
+import { stateWord } from '../host/stateWord.ts';
 import { buildpackName, describeActivity, word } from './describeResource.ts';
 import type { AppResource, ResourceNode } from './nodes.ts';
 import { relativeTime } from './relativeTime.ts';
@@ -67,7 +68,7 @@ function deploymentFacts(deployment: Deployment, now: number): Fact[] {
   const rate = options.logRateLimitInBytesPerSecond;
   return [
     [l10n.t('Strategy'), deployment.strategy],
-    [l10n.t('Status'), [describeActivity(deployment), deployment.value?.toLowerCase()].filter(Boolean).join(', ')],
+    [l10n.t('Status'), [describeActivity(deployment), stateWord(deployment.value ?? '')].filter(Boolean).join(', ')],
     [l10n.t('Error'), deployment.error],
     [l10n.t('Droplet'), deployment.dropletGuid],
     [l10n.t('Previous droplet'), deployment.previousDropletGuid],
@@ -117,7 +118,7 @@ function processFacts(process: Process): Fact[] {
   return [
     [l10n.t('Type'), process.type],
     [l10n.t('Instances'), process.instances],
-    [l10n.t('Instances now'), [...states].map(([state, count]) => `${count} ${state.toLowerCase()}`).join(', ')],
+    [l10n.t('Instances now'), [...states].map(([state, count]) => `${count} ${stateWord(state)}`).join(', ')],
     [l10n.t('Memory'), megabytes(process.memoryInMb)],
     [l10n.t('Disk'), megabytes(process.diskInMb)],
     [l10n.t('Health check'), process.healthCheck],

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { perKey } from '../host/perKey.ts';
+import { formatRelativeTime } from '../host/language.ts';
 
 const UNITS: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['year', 31_557_600],
@@ -11,9 +11,6 @@ const UNITS: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['second', 1],
 ];
 
-/** Made once, since it costs more than all the rest of a row; and not before the first row, since activation would wait for it. */
-const formatFor = perKey((language) => new Intl.RelativeTimeFormat(language));
-
 /** `2 hours ago`. What is no timestamp is shown as it came; null becomes undefined. */
 export function relativeTime(timestamp: string | null | undefined, now: number): string | undefined {
   if (timestamp === null || timestamp === undefined) return undefined;
@@ -24,5 +21,5 @@ export function relativeTime(timestamp: string | null | undefined, now: number):
   if (seconds >= 0 && seconds < 60) return l10n.t('now');
   const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
   // Rounded towards now, as people count: 119 minutes are an hour and not yet two.
-  return formatFor('en').format(Math.trunc(seconds / size), unit);
+  return formatRelativeTime(Math.trunc(seconds / size), unit);
 }

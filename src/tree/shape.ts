@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { App } from '../api/app.ts';
+import { stateWord } from '../host/stateWord.ts';
 import { plain } from '../host/text.ts';
 import type { LookedAt } from './looked.ts';
 import type { Pin } from './nodes.ts';
@@ -47,7 +48,7 @@ export function isShown({ name, state }: App, { text = '', states = [] }: Filter
 
 /** The filter in words; undefined where it hides nothing. */
 export function describeFilter({ text, states, labelSelector, dropletStates, packageStates }: Filter): string | undefined {
-  const list = (values: readonly string[] | undefined) => (values ?? []).map((value) => value.toLowerCase()).join(', ');
+  const list = (values: readonly string[] | undefined) => (values ?? []).map(stateWord).join(', ');
   const parts = [
     text ? `“${plain(text)}”` : '',
     list(states),

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { explain, sentence, timeOfDay } from '../host/explain.ts';
+import { stateWord } from '../host/stateWord.ts';
 import { escapeMarkdown, hostOf } from '../host/text.ts';
 import { countOfApps } from './describe.ts';
 import { describeActivity } from './describeResource.ts';
@@ -61,7 +62,7 @@ function tooltipOfFoundation(
 
 function tooltipOfApp({ app, space, instances, deployment }: AppNode, now: number): string {
   return table(l10n.t('App'), app.name, [
-    [l10n.t('Desired state'), app.state.toLowerCase()],
+    [l10n.t('Desired state'), stateWord(app.state)],
     [l10n.t('Lifecycle'), app.lifecycle],
     [l10n.t('Space'), space?.name],
     [l10n.t('Web instances'), instances && `${instances.running}/${instances.wanted}`],

@@ -20,6 +20,8 @@ export interface Opening {
   /** Pixels per CSS pixel; 2 for pictures that people look at. */
   readonly scale?: number;
   readonly workspaceFolder?: string;
+  /** The display language, as VS Code names it (`de`). */
+  readonly language?: string;
 }
 
 /** A VS Code of its own in a browser, with the packaged extension installed as a user would. */
@@ -48,7 +50,8 @@ const open = new Map<OpenVSCode, Page>();
 
 export async function openVSCode(opening: Opening = {}): Promise<OpenVSCode> {
   const settings = { 'workbench.colorTheme': THEME[opening.theme ?? 'light'], ...uiTestSettings, ...opening.settings };
-  const server = await startServer({ build: await installBuild(NEWEST), settings, vsix: VSIX });
+  const language = opening.language === undefined ? {} : { language: opening.language };
+  const server = await startServer({ build: await installBuild(NEWEST), settings, vsix: VSIX, ...language });
   const front = await openFront(server);
   const browser = await launchBrowser();
   const forget = onShutdown(() => browser.close());

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { environment } from './environment.ts';
 import { endGroup } from './group.ts';
 import type { InstalledBuild } from './install.ts';
+import { installLanguagePack } from './languagePack.ts';
 import { quietSettings } from './settings.ts';
 import { isShuttingDown, onShutdown } from './shutdown.ts';
 
@@ -14,6 +15,8 @@ export interface ServerOptions {
   readonly build: InstalledBuild;
   /** User settings, on top of those that keep the window quiet. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** The display language, as VS Code names it; English when absent. */
+  readonly language?: string;
   /** Packaged extension to install as a user would. */
   readonly vsix?: string;
   /** Lets the page take an extension in development and tests of it. */
@@ -54,11 +57,13 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const forget = onShutdown(stop);
   try {
     const token = await prepare(dataDir, options.settings);
+    if (options.language !== undefined) await installLanguagePack(join(dataDir, 'data'), options.language);
     if (options.vsix !== undefined) {
       child = launch(options.build, dataDir, ['--install-extension', options.vsix]);
       await succeeded(child, collect(child));
     }
     const serve = ['--host', '127.0.0.1', '--port', '0', '--connection-token-file', join(dataDir, 'token')];
+    if (options.language !== undefined) serve.push('--locale', options.language);
     child = launch(options.build, dataDir, options.smokeTestDriver === true ? [...serve, '--enable-smoke-test-driver'] : serve);
     const output = collect(child);
     const url = await ready(child, output);

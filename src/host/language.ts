@@ -1,0 +1,37 @@
+import { perKey } from './perKey.ts';
+
+/** As l10n's own bundle: there is one window, and it speaks one language. */
+let language = 'en';
+
+/** What is shown from now on is told in this language, as `de` or `pt-br`; VS Code's names of languages are BCP 47's. */
+export function configure(to: string): void {
+  language = to;
+}
+
+/** Made once, since they cost more than all the rest of a row; and not before the first row, since activation would wait for them. */
+const numberFormat = perKey((of) => new Intl.NumberFormat(usable(of)));
+const relativeFormat = perKey((of) => new Intl.RelativeTimeFormat(usable(of)));
+
+/** `1,312`; in German `1.312`. */
+export function formatNumber(value: number): string {
+  return numberFormat(language).format(value);
+}
+
+/** `2 hours ago`; in German `vor 2 Stunden`. */
+export function formatRelativeTime(value: number, unit: Intl.RelativeTimeFormatUnit): string {
+  return relativeFormat(language).format(value, unit);
+}
+
+/** A phrase that could stand alone, after other words: English begins it small, other languages may not (German nouns). */
+export function within(phrase: string): string {
+  return language.startsWith('en') ? phrase.slice(0, 1).toLowerCase() + phrase.slice(1) : phrase;
+}
+
+/** A name that Intl refuses (`en_US` of some other shell) must not cost a person their rows. */
+function usable(name: string): string[] {
+  try {
+    return [...Intl.getCanonicalLocales(name), 'en'];
+  } catch {
+    return ['en'];
+  }
+}
