@@ -26,6 +26,7 @@ export const COMMAND = {
   showLog: 'cfExplorer.showLog',
   openResource: 'cfExplorer.openResource',
   copyGuid: 'cfExplorer.copyGuid',
+  compareResources: 'cfExplorer.compareResources',
 } as const;
 
 export type CommandName = keyof typeof COMMAND;
@@ -106,6 +107,7 @@ export interface CommandArguments {
   showLog: never;
   openResource: ResourceArgument;
   copyGuid: ResourceArgument;
+  compareResources: { readonly left: ResourceArgument; readonly right: ResourceArgument };
 }
 
 /** Settings, under `cfExplorer.`. */

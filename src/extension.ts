@@ -1,14 +1,13 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Foundations } from './auth/foundations.ts';
 import { Sessions } from './auth/sessions.ts';
 import { registerCommands } from './commands/register.ts';
 import { Documents } from './documents/documents.ts';
 import { registerDocuments } from './documents/register.ts';
-import { configure } from './host/language.ts';
 import { logRequest } from './host/log.ts';
 import { perKey } from './host/perKey.ts';
 import { Reporter } from './host/report.ts';
+import { speak } from './host/speak.ts';
 import { Transport } from './host/transport.ts';
 import { Live } from './live/live.ts';
 import { AppsView } from './tree/view.ts';
@@ -18,9 +17,7 @@ import { AppsView } from './tree/view.ts';
  * @returns the view's rows, for the tests that walk them; no promise to other extensions
  */
 export function activate(context: vscode.ExtensionContext): { readonly tree: vscode.TreeDataProvider<unknown> } {
-  l10n.config({ contents: vscode.l10n.bundle ?? {} });
-  // Where there is no translation the words are English: then so are numbers and times.
-  configure(vscode.l10n.bundle ? vscode.env.language : 'en');
+  speak();
   const channel = vscode.window.createOutputChannel('Cloud Foundry', { log: true });
   const reporter = new Reporter(channel);
   const note = reporter.note.bind(reporter);
@@ -53,7 +50,7 @@ export function activate(context: vscode.ExtensionContext): { readonly tree: vsc
     sessions.onDidChange(({ url, state }) => void tree.sessionChanged(url, state)),
     sessions.onDidChange(({ url, state }) => documents.sessionChanged(url, state)),
     registerDocuments(documents),
-    registerCommands({ foundations, sessions, api, channel, note, tree, openDocument: documents.open.bind(documents) }, reporter),
+    registerCommands({ foundations, sessions, api, channel, note, tree, documents }, reporter),
   );
   foundations.forgetGone().catch(note);
   return { tree: tree.provider };

@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { ResourceArgument } from '../contributions.ts';
 import { canonicalPath, type DocumentAddress } from '../documents/uri.ts';
 import { ExplainedError } from '../host/explain.ts';
+import { foundationOf, type Node } from '../tree/nodes.ts';
+import { pathOfNode } from '../tree/paths.ts';
 import type { CommandContext } from './context.ts';
 
 /** Arguments come from key bindings, other extensions and tasks: what the types promise is checked here. */
@@ -39,4 +41,10 @@ export function address({ foundations }: CommandContext, argument: ResourceArgum
   if (path !== undefined) return { foundation, path };
   const detail = l10n.t('“{0}” is not one; it begins with a slash, as /v3/apps', typed);
   throw new ExplainedError({ title: l10n.t('Not an API path'), detail, fix: undefined });
+}
+
+/** Where a row's JSON comes from; undefined for rows that have none. */
+export function addressOfNode(node: Node): DocumentAddress | undefined {
+  const path = canonicalPath(pathOfNode(node) ?? '');
+  return path === undefined ? undefined : { foundation: foundationOf(node).url, path };
 }

@@ -40,9 +40,20 @@ export interface CommandContext {
     /** A resource in a line, as its row shows it. */
     summary(resource: AppResource, isCurrent: boolean): { label: string; description?: string | undefined };
   };
-  /** Shows a document, freshly fetched. */
-  readonly openDocument: (address: DocumentAddress, options?: { preserveFocus?: boolean }) => Promise<void>;
+  readonly documents: {
+    /** Shows a document, freshly fetched. */
+    open(address: DocumentAddress, options?: { preserveFocus?: boolean; preview?: boolean }): Promise<void>;
+    /** Shows two documents with what differs. */
+    compare(left: DocumentAddress, right: DocumentAddress): Promise<void>;
+  };
 }
 
-/** A command: takes a row, its argument object, or nothing; settles when it is done. */
-export type Command<Argument> = (context: CommandContext, input: Node | Argument | undefined) => Promise<void>;
+/**
+ * A command: takes a row, its argument object, or nothing; settles when it is done.
+ * @param selected the rows that are selected, where the row is one of several
+ */
+export type Command<Argument> = (
+  context: CommandContext,
+  input: Node | Argument | undefined,
+  selected?: readonly Node[],
+) => Promise<void>;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { CommandArguments } from '../contributions.ts';
+import type { CommandArguments, ResourceArgument } from '../contributions.ts';
 import { decode } from '../documents/uri.ts';
 import { ExplainedError } from '../host/explain.ts';
 import { withoutIcons } from '../host/text.ts';
@@ -8,18 +8,23 @@ import { isNode } from '../tree/nodes.ts';
 import { guidOfNode } from '../tree/paths.ts';
 import { address } from './argument.ts';
 import { chooseResource } from './choose.ts';
-import type { Command } from './context.ts';
+import type { Command, CommandContext } from './context.ts';
 
-/** Puts a resource's guid on the clipboard. */
-export const copyGuid: Command<CommandArguments['copyGuid']> = async (context, input) => {
-  const chosen = isNode(input) || !input ? undefined : address(context, input);
-  const guid = isNode(input)
-    ? guidOfNode(input)
-    : guidIn(chosen?.path ?? (await chooseResource(context, l10n.t('Copy GUID')))?.path);
-  if (guid === undefined) return;
-  await vscode.env.clipboard.writeText(guid);
-  vscode.window.setStatusBarMessage(l10n.t('Copied {0}', withoutIcons(guid)), 3000);
+/** Puts a resource's guid on the clipboard; those of several rows a line each. */
+export const copyGuid: Command<CommandArguments['copyGuid']> = async (context, input, selected) => {
+  const guids = isNode(input) ? (selected ?? [input]).flatMap((node) => guidOfNode(node) ?? []) : await named(context, input);
+  if (guids.length === 0) return;
+  await vscode.env.clipboard.writeText(guids.join('\n'));
+  const [only = ''] = guids;
+  const told = guids.length === 1 ? l10n.t('Copied {0}', withoutIcons(only)) : l10n.t('Copied {0} GUIDs', guids.length);
+  vscode.window.setStatusBarMessage(told, 3000);
 };
+
+async function named(context: CommandContext, argument: ResourceArgument | undefined): Promise<string[]> {
+  const chosen = argument ? address(context, argument) : await chooseResource(context, l10n.t('Copy GUID'));
+  const guid = guidIn(chosen?.path);
+  return guid === undefined ? [] : [guid];
+}
 
 /** The last segment of a single resource's path. */
 function guidIn(path: string | undefined): string | undefined {

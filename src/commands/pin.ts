@@ -4,29 +4,32 @@ import { foundationOf, isNode, type Node, type Pin } from '../tree/nodes.ts';
 import type { Command, CommandContext } from './context.ts';
 import { namedApp } from './namedApp.ts';
 
-/** Keeps an app or a space at the top of its foundation. */
-export const pin: Command<CommandArguments['pin']> = async (context, input) => {
-  const wanted = await pinnable(context, input, l10n.t('Pin'));
-  if (wanted) await context.tree.arrangement.pin(wanted.foundation, wanted.pin);
+/** Keeps apps or spaces at the top of their foundation. */
+export const pin: Command<CommandArguments['pin']> = async ({ tree, ...context }, input, selected) => {
+  const wanted = await pinnable({ tree, ...context }, input, selected, l10n.t('Pin'));
+  for (const { foundation, pin: one } of wanted) await tree.arrangement.pin(foundation, one);
 };
 
-/** Lets it stand at its usual place alone. */
-export const unpin: Command<CommandArguments['unpin']> = async (context, input) => {
-  const wanted = await pinnable(context, input, l10n.t('Unpin'));
-  if (wanted) await context.tree.arrangement.unpin(wanted.foundation, wanted.pin.guid);
+/** Lets them stand at their usual place alone. */
+export const unpin: Command<CommandArguments['unpin']> = async ({ tree, ...context }, input, selected) => {
+  const wanted = await pinnable({ tree, ...context }, input, selected, l10n.t('Unpin'));
+  for (const { foundation, pin: one } of wanted) await tree.arrangement.unpin(foundation, one.guid);
 };
 
 async function pinnable(
   context: CommandContext,
   input: Node | ResourceArgument | undefined,
+  selected: readonly Node[] | undefined,
   title: string,
-): Promise<{ readonly foundation: string; readonly pin: Pin } | undefined> {
+): Promise<{ readonly foundation: string; readonly pin: Pin }[]> {
   if (isNode(input)) {
-    const found = pinOf(input);
-    return found && { foundation: foundationOf(input).url, pin: found };
+    return (selected ?? [input]).flatMap((node) => {
+      const found = pinOf(node);
+      return found ? [{ foundation: foundationOf(node).url, pin: found }] : [];
+    });
   }
   const named = await namedApp(context, input, title, ['apps', 'spaces']);
-  return named && { foundation: named.foundation, pin: { kind: named.kind, guid: named.guid, name: named.name } };
+  return named ? [{ foundation: named.foundation, pin: { kind: named.kind, guid: named.guid, name: named.name } }] : [];
 }
 
 function pinOf(node: Node): Pin | undefined {

@@ -4,7 +4,7 @@ import { isCancelled } from '../api/errors.ts';
 import { COMMAND, type CommandName } from '../contributions.ts';
 import { ExplainedError } from '../host/explain.ts';
 import type { Reporter } from '../host/report.ts';
-import { isNode } from '../tree/nodes.ts';
+import { isNode, type Node } from '../tree/nodes.ts';
 import type { Command, CommandContext } from './context.ts';
 
 /**
@@ -14,13 +14,13 @@ import type { Command, CommandContext } from './context.ts';
  */
 export function registerCommands(context: CommandContext, reporter: Reporter): vscode.Disposable {
   const registered = (Object.keys(COMMAND) as CommandName[]).map((name) =>
-    vscode.commands.registerCommand(COMMAND[name], async (input?: unknown) => {
+    vscode.commands.registerCommand(COMMAND[name], async (input?: unknown, others?: unknown) => {
       const argument = typeof input === 'object' && input !== null ? input : undefined;
       try {
         if (argument === undefined && input !== undefined && input !== null) throw notAnObject();
         const { TABLE } = await import('./table.ts');
         const run = TABLE[name] as Command<object>;
-        await run(context, argument);
+        await run(context, argument, selectedWith(argument, others));
       } catch (error) {
         if (isCancelled(error)) return;
         if (input !== undefined && input !== null && !isNode(input)) throw reporter.explained(error);
@@ -29,6 +29,13 @@ export function registerCommands(context: CommandContext, reporter: Reporter): v
     }),
   );
   return vscode.Disposable.from(...registered);
+}
+
+/** VS Code hands a menu's command the row it was opened on, and the selection that row is part of. */
+function selectedWith(input: object | undefined, others: unknown): readonly Node[] | undefined {
+  if (!isNode(input) || !Array.isArray(others)) return undefined;
+  const selected = others.filter(isNode);
+  return selected.length > 1 && selected.includes(input) ? selected : undefined;
 }
 
 /** A text, say: taken for none, it would do to another foundation what was meant for one. */

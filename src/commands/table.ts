@@ -2,6 +2,7 @@ import type { CommandArguments, CommandName } from '../contributions.ts';
 import { addFoundation } from './addFoundation.ts';
 import type { Command } from './context.ts';
 import { clearFilter } from './clearFilter.ts';
+import { compareResources } from './compareResources.ts';
 import { copyGuid } from './copyGuid.ts';
 import { filter } from './filter.ts';
 import { layout } from './layout.ts';
@@ -41,4 +42,5 @@ export const TABLE: { readonly [Name in CommandName]: Command<CommandArguments[N
   showLog,
   openResource,
   copyGuid,
+  compareResources,
 };

@@ -5,17 +5,25 @@ import type { Command, CommandContext } from './context.ts';
 import { namedApp } from './namedApp.ts';
 
 /** Follows what an app does, even where its row is closed. */
-export const watch: Command<CommandArguments['watch']> = (context, input) => turn(context, input, true);
+export const watch: Command<CommandArguments['watch']> = (context, input, selected) => turn(context, input, selected, true);
 
-export const unwatch: Command<CommandArguments['unwatch']> = (context, input) => turn(context, input, false);
+export const unwatch: Command<CommandArguments['unwatch']> = (context, input, selected) => turn(context, input, selected, false);
 
-async function turn(context: CommandContext, input: Node | ResourceArgument | undefined, isWanted: boolean): Promise<void> {
+async function turn(
+  context: CommandContext,
+  input: Node | ResourceArgument | undefined,
+  selected: readonly Node[] | undefined,
+  isWanted: boolean,
+): Promise<void> {
+  const { arrangement } = context.tree;
   if (isNode(input)) {
-    if (input.kind !== 'app') return;
-    const { guid, name } = input.app;
-    await context.tree.arrangement.watch(foundationOf(input).url, { guid, name }, isWanted);
+    for (const node of selected ?? [input]) {
+      if (node.kind !== 'app') continue;
+      const { guid, name } = node.app;
+      await arrangement.watch(foundationOf(node).url, { guid, name }, isWanted);
+    }
     return;
   }
   const named = await namedApp(context, input, isWanted ? l10n.t('Watch') : l10n.t('Unwatch'), ['apps']);
-  if (named) await context.tree.arrangement.watch(named.foundation, named, isWanted);
+  if (named) await arrangement.watch(named.foundation, { guid: named.guid, name: named.name }, isWanted);
 }

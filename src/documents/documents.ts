@@ -56,16 +56,25 @@ export class Documents implements vscode.FileSystemProvider {
   }
 
   /** Shows a document, freshly fetched whether or not it was open: one GET. Settles when the editor shows it. */
-  async open(address: DocumentAddress, { preserveFocus = false }: { preserveFocus?: boolean } = {}): Promise<void> {
+  async open(address: DocumentAddress, { preserveFocus = false, preview = true } = {}): Promise<void> {
     const uri = vscode.Uri.from(toUriParts(address));
     const isLoaded = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
     const read = isLoaded ? firstEvent(this.onDidRead, UNREAD, (one) => one.uri.toString() === uri.toString()) : undefined;
     this.reload(uri);
     const document = await vscode.workspace.openTextDocument(uri);
-    await vscode.window.showTextDocument(document, { preview: true, preserveFocus });
+    await vscode.window.showTextDocument(document, { preview, preserveFocus });
     const text = (await read)?.text;
     const isDrawn = () => text === undefined || document.getText() === text;
     if (!isDrawn()) await firstEvent(vscode.workspace.onDidChangeTextDocument, DRAWN, isDrawn);
+  }
+
+  /** Shows two documents beside each other, both freshly fetched, with what differs marked. */
+  async compare(left: DocumentAddress, right: DocumentAddress): Promise<void> {
+    const [before, after] = [left, right].map((address) => vscode.Uri.from(toUriParts(address)));
+    if (!before || !after) return;
+    for (const uri of [before, after]) this.reload(uri);
+    const nameOf = ({ path }: vscode.Uri) => path.split('/').at(-1) ?? path;
+    await vscode.commands.executeCommand('vscode.diff', before, after, `${nameOf(before)} ↔ ${nameOf(after)}`);
   }
 
   /** Why a document is empty; undefined when it is not. */

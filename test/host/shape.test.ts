@@ -93,7 +93,7 @@ describe('how foundations are shown', () => {
     await run('unpin', { foundation: foundation.url, path: pathOf(space, 'spaces') });
     await eventually(async () => assert.equal(labels(await below()).includes('web-shop'), false));
     const refused = run('pin', { foundation: foundation.url, path: '/v3/droplets/x' });
-    await assert.rejects(async () => refused, /Cannot be pinned: “\/v3\/droplets\/x” is not the path of an app or a space/);
+    await assert.rejects(async () => refused, /Not possible: “\/v3\/droplets\/x” is not the path of an app or a space/);
   });
 });
 
@@ -109,6 +109,47 @@ describe('a long list to its end', () => {
       assert.equal((await rowsBelow(space)).length, 2_500);
       assert.equal(takeRequests(foundation).filter((request) => request === 'GET /v3/apps').length, 3);
       await eventually(async () => assert.equal((await redrawn(space)).description, 'acme · 2,500 apps'));
+    } finally {
+      await discard(foundation);
+    }
+  });
+});
+
+describe('several rows at once', () => {
+  it('guids a line each, documents a tab each, two compared', async () => {
+    const foundation = await signedIn();
+    try {
+      const droplets = (await rowsBelow(await walk(rowOf(foundation), 'shop-dev', 'web-shop', 'Droplets'))).slice(0, 2);
+      const [first, second] = droplets;
+      const nodes = droplets.map(({ node }) => node);
+      const onSelection = (command: string) => vscode.commands.executeCommand(`cfExplorer.${command}`, first?.node, nodes);
+      const guids = droplets.map(({ item }) => item.id?.split('/').at(-1));
+      await onSelection('copyGuid');
+      assert.equal(await vscode.env.clipboard.readText(), guids.join('\n'));
+      await onSelection('openResource');
+      const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+      const opened = tabs().map(({ input }) => (input instanceof vscode.TabInputText ? input.uri.path : ''));
+      for (const guid of guids)
+        assert.ok(
+          opened.some((path) => path.includes(guid!.slice(0, 8))),
+          opened.join(),
+        );
+      takeRequests(foundation);
+      await onSelection('compareResources');
+      await eventually(() => {
+        const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+        assert.ok(input instanceof vscode.TabInputTextDiff);
+        assert.deepEqual([input.original.scheme, input.modified.scheme], ['cf', 'cf']);
+      });
+      await eventually(() => assert.equal(foundation.requests.filter(({ path }) => path.startsWith('/v3/droplets/')).length, 2));
+      const path = (row: Row | undefined) => `/v3/droplets/${row?.item.id?.split('/').at(-1) ?? ''}`;
+      const side = (row: Row | undefined) => ({ foundation: foundation.url, path: path(row) });
+      await run('compareResources', { left: side(first), right: side(second) });
+      await assert.rejects(
+        async () => run('compareResources', { left: side(first) }),
+        /“right” must name a foundation and a path/,
+      );
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     } finally {
       await discard(foundation);
     }
