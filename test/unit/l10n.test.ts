@@ -73,7 +73,8 @@ function assertTranslates(file: string, english: Bundle): void {
   }
 }
 
-const calls = readSources('src').flatMap(callsIn);
+const sources = readSources('src');
+const calls = sources.flatMap(callsIn);
 const english = Object.fromEntries(calls.flatMap(({ text }) => (text === undefined ? [] : [[text, text]])));
 
 describe('l10n: what is told in other languages', () => {
@@ -88,6 +89,15 @@ describe('l10n: what is told in other languages', () => {
       { place: 'some.ts:2', text: 'd', isTooEarly: true },
     ]);
     assert.ok(calls.length > 300);
+  });
+
+  it('goes by one name in every file, or it would not be found', () => {
+    const users = sources.filter(({ imports }) => imports.includes('@vscode/l10n'));
+    const strange = users.filter(({ text }) => !text.includes("import * as l10n from '@vscode/l10n';"));
+    assert.deepEqual(
+      strange.map(({ file }) => file),
+      [],
+    );
   });
 
   it('texts are literals: a translator sees them whole', () => {
