@@ -36,6 +36,7 @@ export function activate(context: vscode.ExtensionContext): { readonly tree: vsc
     foundations: foundations.all.bind(foundations),
     session: sessions.state.bind(sessions),
     api,
+    apiVersion: (url) => foundations.pinnedServices(url)?.apiVersion,
     note,
   });
   const documents = new Documents({ api, assertKnown: foundations.get.bind(foundations), note });

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { assertQuery } from '../api/query.ts';
-import { explain } from '../host/explain.ts';
+import { parseLabelSelector } from '../api/labelSelector.ts';
+import { selectorProblem } from '../host/explainQuery.ts';
 import { withoutIcons } from '../host/text.ts';
 
 interface Requirement extends vscode.QuickPickItem {
@@ -69,10 +69,8 @@ function proposals(value: string, seen: ReadonlyMap<string, ReadonlySet<string>>
 
 function problemWith(selector: string): string | undefined {
   if (selector === '') return undefined;
-  try {
-    assertQuery('apps', { label_selector: selector });
-    return undefined;
-  } catch (error) {
-    return explain(error).detail;
-  }
+  const { problem } = parseLabelSelector(selector);
+  if (!problem) return undefined;
+  const text = selectorProblem(`selector.${problem.problem}`);
+  return problem.in === selector ? text : `${problem.in}: ${text}`;
 }

@@ -97,7 +97,7 @@ function explainCliEnd({ cause, at, target }: CliEnd): Explanation {
   return { title: ended, detail: texts[cause], fix: 'signIn' };
 }
 
-function timeOfDay(time: Date): string {
+export function timeOfDay(time: Date): string {
   return time.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 }
 

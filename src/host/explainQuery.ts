@@ -43,7 +43,8 @@ function isOfSelector(problem: QueryError['problem']): problem is SelectorProble
   return problem.startsWith('selector.');
 }
 
-function selectorProblem(problem: SelectorProblem): string {
+/** What is wrong with a requirement of a label selector. */
+export function selectorProblem(problem: SelectorProblem): string {
   const texts: Record<SelectorProblem, string> = {
     'selector.missing': l10n.t('there is no requirement in it'),
     'selector.tooMany': l10n.t('it has more than 50 requirements'),

@@ -1,4 +1,4 @@
-import { isCancelled } from '../api/errors.ts';
+import { ConnectionError, isCancelled } from '../api/errors.ts';
 import { EMPTY, join, type Listing, type PageWanted, type ReadPage } from './listing.ts';
 import { moreNode, type Node, noteNode, type ParentNode } from './nodes.ts';
 
@@ -40,6 +40,11 @@ export class Branch {
   /** The last reading failed, and the reason is known. */
   get hasFailed(): boolean {
     return this.#failure !== undefined;
+  }
+
+  /** No answer came. */
+  get isUnreachable(): boolean {
+    return this.#failure?.error instanceof ConnectionError;
   }
 
   /** Milliseconds since the last read; 0 while nothing has been read. */

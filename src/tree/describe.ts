@@ -7,7 +7,16 @@ import { hostOf, plain } from '../host/text.ts';
 import { type Description, GREEN, MUTED, YELLOW } from './description.ts';
 import { describeMore, describeNote } from './describeNote.ts';
 import { describeActivity, describeResource } from './describeResource.ts';
-import type { AppNode, FoundationNode, GroupNode, Instances, Node, OrganizationNode, SpaceNode } from './nodes.ts';
+import {
+  type AppNode,
+  type FoundationNode,
+  type GroupNode,
+  type Instances,
+  isPinnedId,
+  type Node,
+  type OrganizationNode,
+  type SpaceNode,
+} from './nodes.ts';
 
 /** @param now epoch milliseconds, for relative times */
 export function describe(node: Node, now: number): Description {
@@ -38,18 +47,19 @@ function describeOrganization({ organization }: OrganizationNode): Description {
   return { label, icon, capabilities: ['open', 'copyGuid', 'refresh'], expandable: true, accessibleName };
 }
 
-function describeSpace({ space, organization: of, total }: SpaceNode): Description {
+function describeSpace({ id, space, organization: of, total }: SpaceNode): Description {
   const label = plain(space.name);
   const organization = of && plain(of.name);
   const named = organization ? l10n.t('Space {0}, organization {1}', label, organization) : l10n.t('Space {0}', label);
   const apps = total === undefined ? undefined : countOfApps(total);
+  const pinned = isPinnedId(id) ? l10n.t('pinned') : undefined;
   return {
     label,
-    description: [organization, apps].filter(Boolean).join(' · '),
+    description: [organization, apps, pinned].filter(Boolean).join(' · '),
     icon: { id: 'layers' },
     capabilities: ['open', 'copyGuid', 'refresh', 'pin'],
     expandable: true,
-    accessibleName: [named, apps].filter(Boolean).join(', '),
+    accessibleName: [named, apps, pinned].filter(Boolean).join(', '),
   };
 }
 
@@ -62,21 +72,22 @@ const APP_ICONS = new Map([
   ['STOPPED', { id: 'circle-large-outline', color: MUTED }],
 ]);
 
-function describeApp({ app, deployment, instances, space, parent }: AppNode): Description {
+function describeApp({ id, app, deployment, instances, space, parent }: AppNode): Description {
   const label = plain(app.name);
   const known = APP_ICONS.get(app.state);
   const state = plain(stateWord(app.state));
   const activity = deployment && plain(describeActivity(deployment));
   const running = instances && describeInstances(instances);
   const place = space && parent.kind === 'foundation' ? plain(space.name) : undefined;
+  const pinned = isPinnedId(id) ? l10n.t('pinned') : undefined;
   const isSick = instances !== undefined && instances.crashed > 0;
   return {
     label,
-    description: [activity ?? state, running, place].filter(Boolean).join(' · '),
+    description: [activity ?? state, running, place, pinned].filter(Boolean).join(' · '),
     icon: isSick ? { id: 'warning', color: YELLOW } : (known ?? { id: 'question' }),
     capabilities: ['open', 'copyGuid', 'refresh', 'pin', 'watch'],
     expandable: true,
-    accessibleName: [l10n.t('App {0}', label), state, activity, running, place].filter(Boolean).join(', '),
+    accessibleName: [l10n.t('App {0}', label), state, activity, running, place, pinned].filter(Boolean).join(', '),
   };
 }
 
@@ -93,20 +104,25 @@ const CAPABILITIES = {
   cliEnded: ['signIn', 'signOut'],
 } as const;
 
-function describeFoundation({ url, name, session, account, cli, skipsTlsValidation }: FoundationNode): Description {
+function describeFoundation(node: FoundationNode): Description {
+  const { url, name, session, account, cli, skipsTlsValidation, isUnreachable } = node;
   const label = plain(name ?? hostOf(url));
   const who = account === undefined ? undefined : plain(account);
-  const expired = who === undefined ? l10n.t('session expired') : l10n.t('{0} · session expired', who);
-  const cliEnded = [who, cli && endOfCli(cli)].filter(Boolean).join(' · ');
-  const state = { signedIn: who, signedOut: l10n.t('signed out'), expired, cliEnded }[session];
-  const ended = session === 'expired' || session === 'cliEnded';
   const badge = skipsTlsValidation ? l10n.t('TLS not validated') : undefined;
-  const description = [badge, state].filter(Boolean).join(' · ');
-  const icon = skipsTlsValidation ? 'workspace-untrusted' : 'cloud';
+  // What is wrong first: a narrow side bar shows no more.
+  const facts = {
+    signedIn: [isUnreachable ? l10n.t('unreachable') : undefined, badge, who],
+    signedOut: [badge, l10n.t('signed out')],
+    expired: [l10n.t('session expired'), badge, who],
+    cliEnded: [cli && endOfCli(cli), badge, who],
+  }[session];
+  const description = facts.filter(Boolean).join(' · ');
+  const isWrong = session === 'expired' || session === 'cliEnded' || isUnreachable === true;
+  const icon = skipsTlsValidation ? { id: 'workspace-untrusted', color: YELLOW } : { id: 'cloud' };
   return {
     label,
     description,
-    icon: ended ? { id: 'warning', color: YELLOW } : { id: icon, ...(skipsTlsValidation ? { color: YELLOW } : {}) },
+    icon: isWrong ? { id: 'warning', color: YELLOW } : icon,
     capabilities: ['foundation', ...CAPABILITIES[session]],
     expandable: true,
     accessibleName: [l10n.t('Foundation {0}', label), description].filter(Boolean).join(', '),

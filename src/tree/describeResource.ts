@@ -110,7 +110,7 @@ function describeProcess({ type, instances, memoryInMb, actual }: Process): Desc
   const crashed = actual?.filter(({ state }) => state === 'CRASHED').length ?? 0;
   const running = actual?.filter(({ state }) => state === 'RUNNING').length;
   const wanted = instances === 1 ? l10n.t('1 instance') : l10n.t('{0} instances', instances);
-  const told = running === undefined ? wanted : l10n.t('{0}/{1} running', running, instances);
+  const told = running === undefined || instances === 0 ? wanted : l10n.t('{0}/{1} running', running, instances);
   const memory = memoryInMb === null ? undefined : l10n.t('{0} MB', memoryInMb);
   const icon = crashed > 0 ? { id: 'warning', color: YELLOW } : { id: 'server-process' };
   return row(l10n.t('Process'), plain(type), icon, [told, crashed > 0 ? l10n.t('{0} crashed', crashed) : undefined, memory]);

@@ -17,6 +17,7 @@ import { Reader } from './reader.ts';
 import { Rows } from './rows.ts';
 import { isSlow } from './slow.ts';
 import type { TreeSources } from './sources.ts';
+import type { Service } from './tooltip.ts';
 
 /** Reads rows when they are wanted and again when they are asked for. Knows nothing of VS Code: the provider draws what this holds. */
 export class TreeModel {
@@ -38,7 +39,10 @@ export class TreeModel {
   async roots(): Promise<FoundationNode[]> {
     const foundations = this.#sources.foundations();
     const nodes = await Promise.all(
-      foundations.map(async (foundation) => foundationNode(foundation, await this.#sources.session(foundation.url))),
+      foundations.map(async (foundation) => ({
+        ...foundationNode(foundation, await this.#sources.session(foundation.url)),
+        isUnreachable: this.#rows.known(foundation.url)?.isUnreachable === true,
+      })),
     );
     this.#rows.keep(nodes);
     return nodes;
@@ -142,6 +146,12 @@ export class TreeModel {
     if (state !== 'expired' && state !== 'cliEnded') this.#rows.drop(url);
     const root = (await this.roots()).find((node) => node.url === url);
     if (root) this.#sources.changed(root);
+  }
+
+  /** What is known of a foundation's service, without asking it. */
+  async service(url: string): Promise<Service> {
+    const { budget } = await this.#sources.api(url);
+    return { apiVersion: this.#sources.apiVersion(url), budget };
   }
 
   /** Foundations whose session has ended, as far as their rows have been read. */

@@ -37,6 +37,8 @@ export interface FoundationNode {
   readonly account: string | undefined;
   /** Any certificate is taken there: the row says so as long as it lasts. */
   readonly skipsTlsValidation: boolean;
+  /** It did not answer when it was last asked. */
+  readonly isUnreachable?: boolean;
 }
 
 export interface OrganizationNode {
@@ -181,8 +183,18 @@ export function moreNode(parent: ParentNode, state: Pick<MoreNode, 'shown' | 'to
 }
 
 export function noteNode(parent: ParentNode, note: Note): NoteNode {
-  const id = note.type === 'gone' ? `${parent.id}/pinned/${note.pin.kind}/${note.pin.guid}` : `${parent.id}/note`;
-  return { kind: 'note', id: note.type === 'filtered' ? `${parent.id}/filtered` : id, parent, note };
+  return { kind: 'note', id: `${parent.id}/${idOf(note)}`, parent, note };
+}
+
+/** One that may stand beside another has an id of its own; so has one that spins: VS Code lets what takes its place spin on. */
+function idOf(note: Note): string {
+  if (note.type === 'gone') return `pinned/${note.pin.kind}/${note.pin.guid}`;
+  return note.type === 'filtered' || note.type === 'loading' ? note.type : 'note';
+}
+
+/** Whether a row is the one at the top, and not the one below it. */
+export function isPinnedId(id: string): boolean {
+  return /\/pinned\/(app|space)\/[^/]+$/.test(id);
 }
 
 export function parentOf(node: Node): ParentNode | undefined {

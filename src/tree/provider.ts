@@ -80,7 +80,8 @@ export class AppsProvider implements vscode.TreeDataProvider<Node> {
   /** Tooltips are built when hovered: most never are. */
   async resolveTreeItem(item: vscode.TreeItem, given: Node): Promise<vscode.TreeItem> {
     const { tooltip } = await import('./tooltip.ts');
-    const text = tooltip(this.#model.latest(given), Date.now());
+    const node = this.#model.latest(given);
+    const text = tooltip(node, Date.now(), node.kind === 'foundation' ? await this.#model.service(node.url) : {});
     if (text !== undefined) item.tooltip = new vscode.MarkdownString(text);
     return item;
   }

@@ -40,6 +40,10 @@ export class Reader {
     const branch = this.#rows.branch(parent.id);
     const before = new Map(branch.nodes.map((node) => [node.id, node]));
     await branch.read(this.page(parent), this.#sources.shape().pageSize, () => this.#sources.changed(parent));
+    const root = this.#rows.latest(parent);
+    if (root.kind === 'foundation' && (root.isUnreachable ?? false) !== branch.isUnreachable) {
+      this.replace({ ...root, isUnreachable: branch.isUnreachable });
+    }
     if (!branch.hasFailed) {
       keepActivity(branch, before);
       void this.lookAtApps(parent, () => true);

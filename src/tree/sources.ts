@@ -7,6 +7,8 @@ export interface TreeSources {
   readonly foundations: () => readonly Parameters<typeof foundationNode>[0][];
   readonly session: (url: string) => Promise<Parameters<typeof foundationNode>[1]>;
   readonly api: (url: string) => Promise<CloudFoundryApi>;
+  /** As the foundation last told; undefined where it is not known. */
+  readonly apiVersion: (url: string) => string | undefined;
   /** How a person wants to see it now. */
   readonly shape: () => Omit<Shape, 'lookedAt'>;
   /** Told when a row has changed, or with undefined when the foundations have. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { explain, sentence } from '../host/explain.ts';
+import { explain, sentence, timeOfDay } from '../host/explain.ts';
 import { stateWord } from '../host/stateWord.ts';
 import { escapeMarkdown, hostOf } from '../host/text.ts';
 import { countOfApps } from './describe.ts';
@@ -7,11 +7,18 @@ import { describeActivity } from './describeResource.ts';
 import { dates, type Fact, factsOf, titleOf } from './facts.ts';
 import type { AppNode, FoundationNode, Node, Note } from './nodes.ts';
 
+/** What is known of a foundation's service. */
+export interface Service {
+  readonly apiVersion?: string | undefined;
+  /** What it says is left of the user's requests. */
+  readonly budget?: { readonly limit: number; readonly remaining: number; readonly resetAt: Date } | undefined;
+}
+
 /** The facts one would look up, as Markdown whose every value is escaped. Never credentials or environment variables. */
-export function tooltip(node: Node, now: number): string | undefined {
+export function tooltip(node: Node, now: number, service: Service = {}): string | undefined {
   switch (node.kind) {
     case 'foundation':
-      return tooltipOfFoundation(node);
+      return tooltipOfFoundation(node, service);
     case 'organization':
       return table(l10n.t('Organization'), node.organization.name, [
         [l10n.t('GUID'), node.organization.guid],
@@ -36,11 +43,19 @@ export function tooltip(node: Node, now: number): string | undefined {
   }
 }
 
-function tooltipOfFoundation({ name, url, account, skipsTlsValidation }: FoundationNode): string {
+function tooltipOfFoundation(
+  { name, url, account, skipsTlsValidation }: FoundationNode,
+  { apiVersion, budget }: Service,
+): string {
   const tls = skipsTlsValidation ? l10n.t('certificates are not validated: others may read what is sent') : undefined;
   return table(l10n.t('Foundation'), name ?? hostOf(url), [
     [l10n.t('API'), url],
+    [l10n.t('API version'), apiVersion],
     [l10n.t('Account'), account],
+    [
+      l10n.t('Requests left'),
+      budget && l10n.t('{0} of {1} until {2}', budget.remaining, budget.limit, timeOfDay(budget.resetAt)),
+    ],
     [l10n.t('TLS'), tls],
   ]);
 }

@@ -190,7 +190,9 @@ export class AppsView implements vscode.Disposable {
 
   #tellFilter(): void {
     const told = describeFilter(this.arrangement.shape().filter);
-    this.#view.description = told === undefined ? '' : l10n.t('filter: {0}', told);
+    // The only view of its container has no header of its own, which is where a description stands: the message is always seen.
+    this.#view.message = told === undefined ? '' : l10n.t('Filter: {0}', told);
+    this.#view.description = told === undefined ? '' : l10n.t('filtered');
     this.#isFiltered.set(told !== undefined);
   }
 

@@ -29,6 +29,7 @@ export async function signIn(address: Address): Promise<Client> {
       foundations: () => [{ url, name: undefined, tls: {} }],
       session: () => Promise.resolve({ state: 'signedIn', account: 'bench' }),
       api: () => Promise.resolve(api),
+      apiVersion: () => undefined,
       shape: () => ({ layout: 'spaces', sort: 'name', filter: {}, pageSize: 200, pins: () => [] }),
       changed: () => undefined,
       isExpanded: () => true,

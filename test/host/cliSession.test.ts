@@ -43,7 +43,7 @@ describe('the cf CLI’s session', () => {
 
     foundation.tokens.expireAccessTokens();
     await run('refresh', (await walk(row)).node);
-    const ended = /^developer@example\.com · cf CLI session ended .*: run `cf oauth-token`, or Sign In$/;
+    const ended = /^cf CLI session ended .*: run `cf oauth-token`, or Sign In · developer@example\.com$/;
     await eventually(async () => assert.match((await walk(row)).description, ended));
     const before = foundation.requests.splice(0);
     await run('refresh');

@@ -75,7 +75,7 @@ describe('sessions', () => {
     foundation.tokens.expireAccessTokens();
     foundation.tokens.revokeRefreshTokens();
     await run('refresh', (await walk(row)).node);
-    assert.match((await walk(row)).description, /developer@example\.com · session expired/);
+    assert.match((await walk(row)).description, /^session expired · developer@example\.com$/);
     const [note, ...rest] = await rowsBelow(await walk(row));
     assert.deepEqual(
       [note?.label, note?.description, note?.item.contextValue],

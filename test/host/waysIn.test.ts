@@ -62,7 +62,7 @@ describe('ways in', () => {
     foundation.faults.add({ server: 'uaa', path: '/oauth/token', status: 401, body });
     await rowsBelow(await walk(rowOf(foundation)));
     // Another window may hold a new secret: it is waited for.
-    await eventually(async () => assert.equal(await described(), `${id} · session expired`), 6_000);
+    await eventually(async () => assert.equal(await described(), `session expired · ${id}`), 6_000);
     assert.equal(bodies().length, 2);
     takeRequests(foundation);
     await run('refresh');

@@ -10,7 +10,7 @@ import { RELOAD_KEY, startServer, type Server } from '../vscode/server.ts';
 import { uiTestSettings } from '../vscode/settings.ts';
 import { onShutdown } from '../vscode/shutdown.ts';
 
-export type Theme = 'light' | 'dark';
+export type Theme = 'light' | 'dark' | 'contrast';
 
 export interface Opening {
   /** User settings, on top of those that keep the window quiet. */
@@ -38,7 +38,7 @@ export interface OpenVSCode {
   close(): Promise<void>;
 }
 
-const THEME: Record<Theme, string> = { light: 'Light Modern', dark: 'Dark Modern' };
+const THEME: Record<Theme, string> = { light: 'Light Modern', dark: 'Dark Modern', contrast: 'Default High Contrast' };
 const LEFT_OVERS = join(CACHE, 'screenshots');
 const WAIT_MS = 30_000;
 

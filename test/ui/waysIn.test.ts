@@ -152,7 +152,7 @@ describe('ways to sign in', () => {
     await clickAction(await findRow(page, NAME), 'Refresh');
     await findRow(
       page,
-      /^Foundation acme cloud, developer@example\.com · cf CLI session ended \d\d:\d\d.*: run `cf oauth-token`, or Sign In$/,
+      /^Foundation acme cloud, cf CLI session ended \d\d:\d\d.*: run `cf oauth-token`, or Sign In · developer@example\.com$/,
     );
     await workplace.vscode.screenshot('cli-ended-dark');
     await cf();

@@ -40,7 +40,7 @@ const rows: readonly [node: Node, drawing: string][] = [
   ],
   [
     foundation({ session: 'expired' }),
-    'warning | api.sys.example.com | dev@example.com · session expired | Foundation api.sys.example.com, dev@example.com · session expired | expands',
+    'warning | api.sys.example.com | session expired · dev@example.com | Foundation api.sys.example.com, session expired · dev@example.com | expands',
   ],
   [
     foundation({ session: 'expired', account: undefined }),
@@ -49,6 +49,10 @@ const rows: readonly [node: Node, drawing: string][] = [
   [
     foundation({ skipsTlsValidation: true }),
     'workspace-untrusted | api.sys.example.com | TLS not validated · dev@example.com | Foundation api.sys.example.com, TLS not validated · dev@example.com | expands',
+  ],
+  [
+    foundation({ isUnreachable: true }),
+    'warning | api.sys.example.com | unreachable · dev@example.com | Foundation api.sys.example.com, unreachable · dev@example.com | expands',
   ],
   [space(), 'layers | shop-dev | acme | Space shop-dev, organization acme | expands'],
   [space('shop-dev', null), 'layers | shop-dev |  | Space shop-dev | expands'],

@@ -211,7 +211,7 @@ describe('model: forgetting', () => {
     const before = await walk.open(root);
     walk.session = 'expired';
     await walk.model.sessionChanged(foundation.url, 'expired');
-    assert.equal(descriptionOf(walk.model.latest(root!)), 'dev · session expired');
+    assert.equal(descriptionOf(walk.model.latest(root!)), 'session expired · dev');
     walk.requests();
     assert.deepEqual(await walk.open(root), before);
     assert.deepEqual(walk.paths(), []);

@@ -203,7 +203,7 @@ describe('shape: the tree in it', () => {
     const ids = [first, second, third, ...others].map(({ id }) => id);
     assert.equal(new Set(ids).size, ids.length);
     assert.ok(first.id.startsWith(`${foundation.url}/pinned/`));
-    assert.match(descriptionOf(walk.model.latest(first)) ?? '', /^paused at step 1 of 3 · \d\/\d running · shop-dev$/);
+    assert.match(descriptionOf(walk.model.latest(first)) ?? '', /^paused at step 1 of 3 · \d\/\d running · shop-dev · pinned$/);
     const apps = await walk.open(third);
     assert.ok(apps.length > 0 && apps.every(({ id }) => id.startsWith(third.id)));
   });

@@ -33,6 +33,7 @@ export class Walk {
       foundations: () => [{ url: foundation.url, name: undefined, tls: {} }],
       session: () => Promise.resolve({ state: this.session, account: 'dev' }),
       api,
+      apiVersion: () => '3.228.0',
       shape: () => this.shape,
       changed: (node) => this.changed.push(node?.id),
       isExpanded: (id) => this.expanded.has(id),
@@ -57,7 +58,8 @@ export class Walk {
   async quiet(): Promise<void> {
     const { requests } = this.foundation;
     let seen = -1;
-    while (seen !== requests.length || requests.some(isUnanswered)) {
+    for (let calm = 0; calm < 3; calm++) {
+      if (seen !== requests.length || requests.some(isUnanswered)) calm = 0;
       seen = requests.length;
       await sleep(20);
     }
