@@ -19,7 +19,6 @@ import { AppsView } from './tree/view.ts';
  */
 export function activate(context: vscode.ExtensionContext): { readonly tree: vscode.TreeDataProvider<unknown> } {
   l10n.config({ contents: vscode.l10n.bundle ?? {} });
-  // Where there is no translation the words are English: then so are numbers and times.
   configure(vscode.l10n.bundle ? vscode.env.language : 'en');
   const channel = vscode.window.createOutputChannel('Cloud Foundry', { log: true });
   const reporter = new Reporter(channel);
