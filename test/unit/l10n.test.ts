@@ -6,7 +6,8 @@ import { readSources, ROOT, type Source } from './sources.ts';
 
 type Bundle = Readonly<Record<string, string>>;
 
-const read = (file: string) => JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as Bundle;
+const textOf = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+const read = (file: string) => JSON.parse(textOf(file)) as Bundle;
 
 /** Every language there is, by its files. */
 const languages = (pattern: string) => globSync(pattern, { cwd: ROOT }).map((file) => file.split('.').at(-2) ?? '');
@@ -63,6 +64,11 @@ const toPaste = (entries: Bundle) =>
 
 function assertTranslates(file: string, english: Bundle): void {
   const bundle = read(file);
+  // Two who translate the same text at once merge without a conflict, and JSON takes the last in silence.
+  const keys = [...textOf(file).matchAll(/^ {2}("(?:[^"\\]|\\.)*"): /gm)].map(([, key = '']) => JSON.parse(key) as string);
+  const twice = keys.filter((key, index) => keys.indexOf(key) !== index);
+  assert.deepEqual(twice, [], `${file} has twice`);
+  assert.equal(keys.length, Object.keys(bundle).length, `${file}: one line a text`);
   const missing = Object.fromEntries(Object.entries(english).filter(([key]) => !Object.hasOwn(bundle, key)));
   const leftOver = Object.fromEntries(Object.entries(bundle).filter(([key]) => !Object.hasOwn(english, key)));
   const told = [`${file} lacks, to be translated:`, ...toPaste(missing), 'and has what is not asked for:', ...toPaste(leftOver)];
