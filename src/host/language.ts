@@ -3,7 +3,10 @@ import { perKey } from './perKey.ts';
 /** As l10n's own bundle: there is one window, and it speaks one language. */
 let language = 'en';
 
-/** What is shown from now on is told in this language, as `de` or `pt-br`; VS Code's names of languages are BCP 47's. */
+/**
+ * Numbers and times are told in this language from now on: that of the words beside them, so English where there is no bundle.
+ * @param to as VS Code names it (`de`, `pt-br`), which is as BCP 47 does
+ */
 export function configure(to: string): void {
   language = to;
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { explain, sentence, timeOfDay } from '../host/explain.ts';
+import { formatNumber } from '../host/language.ts';
 import { stateWord } from '../host/stateWord.ts';
 import { escapeMarkdown, hostOf } from '../host/text.ts';
 import { countOfApps } from './describe.ts';
@@ -54,7 +55,8 @@ function tooltipOfFoundation(
     [l10n.t('Account'), account],
     [
       l10n.t('Requests left'),
-      budget && l10n.t('{0} of {1} until {2}', budget.remaining, budget.limit, timeOfDay(budget.resetAt)),
+      budget &&
+        l10n.t('{0} of {1} until {2}', formatNumber(budget.remaining), formatNumber(budget.limit), timeOfDay(budget.resetAt)),
     ],
     [l10n.t('TLS'), tls],
   ]);

@@ -6,7 +6,8 @@ import { readSources, ROOT, type Source } from './sources.ts';
 
 type Bundle = Readonly<Record<string, string>>;
 
-const read = (file: string) => JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as Bundle;
+const textOf = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+const read = (file: string) => JSON.parse(textOf(file)) as Bundle;
 
 /** Every language there is, by its files. */
 const languages = (pattern: string) => globSync(pattern, { cwd: ROOT }).map((file) => file.split('.').at(-2) ?? '');
@@ -63,17 +64,23 @@ const toPaste = (entries: Bundle) =>
 
 function assertTranslates(file: string, english: Bundle): void {
   const bundle = read(file);
+  // Two who translate the same text at once merge without a conflict, and JSON takes the last in silence.
+  const keys = [...textOf(file).matchAll(/^ {2}("(?:[^"\\]|\\.)*"): /gm)].map(([, key = '']) => JSON.parse(key) as string);
+  const twice = keys.filter((key, index) => keys.indexOf(key) !== index);
+  assert.deepEqual(twice, [], `${file} has twice`);
+  assert.equal(keys.length, Object.keys(bundle).length, `${file}: one line a text`);
   const missing = Object.fromEntries(Object.entries(english).filter(([key]) => !Object.hasOwn(bundle, key)));
-  assert.deepEqual(missing, {}, `${file} lacks, to be translated:\n${toPaste(missing).join('\n')}\n`);
-  const leftOver = Object.keys(bundle).filter((key) => !Object.hasOwn(english, key));
-  assert.deepEqual(leftOver, [], `${file} has what nobody asks for any more:\n${leftOver.join('\n')}\n`);
+  const leftOver = Object.fromEntries(Object.entries(bundle).filter(([key]) => !Object.hasOwn(english, key)));
+  const told = [`${file} lacks, to be translated:`, ...toPaste(missing), 'and has what is not asked for:', ...toPaste(leftOver)];
+  if (toPaste({ ...missing, ...leftOver }).length > 0) assert.fail(told.join('\n'));
   for (const [key, text] of Object.entries(bundle)) {
     assert.notEqual(text.trim(), '', `${file}: ${key}`);
     assert.deepEqual(kept(text), kept(english[key] ?? ''), `${file}: ${key}`);
   }
 }
 
-const calls = readSources('src').flatMap(callsIn);
+const sources = readSources('src');
+const calls = sources.flatMap(callsIn);
 const english = Object.fromEntries(calls.flatMap(({ text }) => (text === undefined ? [] : [[text, text]])));
 
 describe('l10n: what is told in other languages', () => {
@@ -88,6 +95,15 @@ describe('l10n: what is told in other languages', () => {
       { place: 'some.ts:2', text: 'd', isTooEarly: true },
     ]);
     assert.ok(calls.length > 300);
+  });
+
+  it('goes by one name in every file, or it would not be found', () => {
+    const users = sources.filter(({ imports }) => imports.includes('@vscode/l10n'));
+    const strange = users.filter(({ text }) => !text.includes("import * as l10n from '@vscode/l10n';"));
+    assert.deepEqual(
+      strange.map(({ file }) => file),
+      [],
+    );
   });
 
   it('texts are literals: a translator sees them whole', () => {
