@@ -9,7 +9,6 @@ import { perKey } from './host/perKey.ts';
 import { Reporter } from './host/report.ts';
 import { speak } from './host/speak.ts';
 import { Transport } from './host/transport.ts';
-import { Live } from './live/live.ts';
 import { AppsView } from './tree/view.ts';
 
 /**
@@ -44,7 +43,10 @@ export function activate(context: vscode.ExtensionContext): { readonly tree: vsc
     foundations,
     sessions,
     tree,
-    new Live(tree, { foundations: foundations.all.bind(foundations), api, note }),
+    tree.onDidFirstShow(() => {
+      const sources = { foundations: foundations.all.bind(foundations), api, note };
+      import('./live/live.ts').then(({ Live }) => context.subscriptions.push(new Live(tree, sources)), note);
+    }),
     documents,
     foundations.onDidChange(() => tree.redraw()),
     sessions.onDidChange(({ url, state }) => void tree.sessionChanged(url, state)),

@@ -77,7 +77,7 @@ async function chooseApp({ api }: CommandContext, foundation: string, title: str
 }
 
 async function chooseOf({ api, tree }: CommandContext, foundation: string, app: App, title: string): Promise<string | undefined> {
-  const { droplets, packages, deployments } = await api(foundation);
+  const [{ droplets, packages, deployments }, summary] = await Promise.all([api(foundation), tree.summaries()]);
   const query = { order_by: '-created_at', per_page: 50 } as const;
   const lists = [
     { iconId: 'versions', list: droplets.listOfApp(app.guid, query) },
@@ -96,7 +96,7 @@ async function chooseOf({ api, tree }: CommandContext, foundation: string, app: 
   });
 
   function toChoice(resource: AppResource, iconId: string): Choice<string> {
-    const { label, description } = tree.summary(resource, resource.guid === app.currentDropletGuid);
+    const { label, description } = summary(resource, resource.guid === app.currentDropletGuid);
     return { label, description, iconId, value: pathOfResource(resource) };
   }
 }

@@ -37,8 +37,8 @@ export interface CommandContext {
     /** Reads everything of a foundation again. */
     refreshFoundation(url: string): Promise<void>;
     open(url: string): Promise<void>;
-    /** A resource in a line, as its row shows it. */
-    summary(resource: AppResource, isCurrent: boolean): { label: string; description?: string | undefined };
+    /** How a resource is told in a line, as its row shows it. */
+    summaries(): Promise<(resource: AppResource, isCurrent: boolean) => { label: string; description?: string | undefined }>;
   };
   readonly documents: {
     /** Shows a document, freshly fetched. */

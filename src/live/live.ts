@@ -53,6 +53,7 @@ export class Live implements vscode.Disposable {
         if (change.affectsConfiguration(`${SECTION}.${SETTING.autoRefresh}`)) this.#attend();
       }),
     );
+    this.#noticeSoon();
   }
 
   dispose(): void {

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { type Capability, COMMAND } from '../contributions.ts';
-import { describe } from './describe.ts';
-import type { TreeModel } from './model.ts';
+import type { Drawing } from './drawing.ts';
 import { foundationOf, isAtOrBelow, isParent, type Node, parentOf } from './nodes.ts';
 import { guidOfNode } from './paths.ts';
 
@@ -13,7 +12,9 @@ interface Marks {
 
 /** Draws the model's rows. The only maker of TreeItems. */
 export class AppsProvider implements vscode.TreeDataProvider<Node> {
-  readonly #model: TreeModel;
+  readonly #load: () => Promise<Drawing>;
+  /** Loaded before the first row is handed out. */
+  #drawing: Drawing | undefined;
   readonly #isExpanded: (id: string) => boolean;
   readonly #marks: Marks;
   /** The objects VS Code holds: it knows a row by identity, while the model replaces rows as they are read again. */
@@ -24,8 +25,8 @@ export class AppsProvider implements vscode.TreeDataProvider<Node> {
   /** Rows that have just been handed out. */
   readonly onDidShow = this.#shown.event;
 
-  constructor(model: TreeModel, isExpanded: (id: string) => boolean, marks: Marks) {
-    this.#model = model;
+  constructor(load: () => Promise<Drawing>, isExpanded: (id: string) => boolean, marks: Marks) {
+    this.#load = load;
     this.#marks = marks;
     this.#isExpanded = isExpanded;
   }
@@ -36,7 +37,9 @@ export class AppsProvider implements vscode.TreeDataProvider<Node> {
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
-    const rows = node ? (isParent(node) ? await this.#model.children(node) : []) : await this.#model.roots();
+    this.#drawing ??= await this.#load();
+    const { model } = this.#drawing;
+    const rows = node ? (isParent(node) ? await model.children(node) : []) : await model.roots();
     for (const row of rows) this.#given.set(row.id, row);
     this.#shown.fire(rows);
     return rows;
@@ -53,8 +56,10 @@ export class AppsProvider implements vscode.TreeDataProvider<Node> {
   }
 
   getTreeItem(given: Node): vscode.TreeItem {
-    const node = this.#model.latest(given);
-    const { label, description, icon, capabilities, expandable, accessibleName, click } = describe(node, Date.now());
+    const node = this.#drawing?.model.latest(given) ?? given;
+    const drawn = this.#drawing?.describe(node);
+    if (!drawn) throw new Error('a row that nobody was given');
+    const { label, description, icon, capabilities, expandable, accessibleName, click } = drawn;
     const item = new vscode.TreeItem(label);
     item.id = node.id;
     item.description = description ?? '';
@@ -79,9 +84,9 @@ export class AppsProvider implements vscode.TreeDataProvider<Node> {
 
   /** Tooltips are built when hovered: most never are. */
   async resolveTreeItem(item: vscode.TreeItem, given: Node): Promise<vscode.TreeItem> {
-    const { tooltip } = await import('./tooltip.ts');
-    const node = this.#model.latest(given);
-    const text = tooltip(node, Date.now(), node.kind === 'foundation' ? await this.#model.service(node.url) : {});
+    const [{ tooltip }, { model }] = await Promise.all([import('./tooltip.ts'), this.#load()]);
+    const node = model.latest(given);
+    const text = tooltip(node, Date.now(), node.kind === 'foundation' ? await model.service(node.url) : {});
     if (text !== undefined) item.tooltip = new vscode.MarkdownString(text);
     return item;
   }

@@ -2,11 +2,10 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { CONTEXT, VIEW } from '../contributions.ts';
 import { ContextKey } from '../host/contextKey.ts';
-import { Kept } from '../host/state.ts';
-import { TreeModel } from './model.ts';
-import { describeResource } from './describeResource.ts';
-import { type AppResource, isAtOrBelow, isParent, type MoreNode, type Node, type NoteNode } from './nodes.ts';
+import type { Drawing } from './drawing.ts';
+import { type AppResource, isParent, type MoreNode, type Node, type NoteNode } from './nodes.ts';
 import { Arrangement } from './arrangement.ts';
+import { Opened } from './opened.ts';
 import { AppsProvider } from './provider.ts';
 import type { Moved, Moving, News } from './motion.ts';
 import { describeFilter } from './shape.ts';
@@ -15,27 +14,22 @@ import type { TreeSources } from './sources.ts';
 /** Older than this, what is opened again is read again. Milliseconds. */
 const FRESH = 30_000;
 
-/**
- * The view Apps. VS Code forgets which rows were open and selected when its window reloads, so this remembers them, each
- * workspace its own.
- */
+/** The view Apps, and what of it others may know and change. */
 export class AppsView implements vscode.Disposable {
   readonly #foundations: TreeSources['foundations'];
   readonly #hasFoundations = new ContextKey(CONTEXT.hasFoundations);
   readonly #isFiltered = new ContextKey(CONTEXT.isFiltered);
   readonly arrangement: Arrangement;
-  readonly #model: TreeModel;
+  readonly #load: () => Promise<Drawing>;
+  /** Undefined until a row has been shown: there is nothing to change, then. */
+  #drawing: Drawing | undefined;
   readonly #provider: AppsProvider;
   readonly #view: vscode.TreeView<Node>;
-  readonly #expanded: Set<string>;
-  readonly #keptExpanded: Kept<readonly string[]>;
-  readonly #keptSelected: Kept<string | undefined>;
+  readonly #open: Opened;
   readonly #subscriptions: readonly Pick<vscode.Disposable, 'dispose'>[];
   readonly #rowsChanged = new vscode.EventEmitter<void>();
   /** Rows have changed, or other rows are open, or watched. */
   readonly onDidChangeRows = this.#rowsChanged.event;
-  /** Selected before the reload, and not shown again yet. */
-  #awaited: string | undefined;
 
   constructor(
     { workspaceState, globalState }: Pick<vscode.ExtensionContext, 'workspaceState' | 'globalState'>,
@@ -44,23 +38,22 @@ export class AppsView implements vscode.Disposable {
     this.arrangement = new Arrangement(workspaceState, globalState);
     this.#foundations = sources.foundations;
     this.#hasFoundations.set(sources.foundations().length > 0);
-    this.#keptExpanded = new Kept<readonly string[]>(workspaceState, 'expanded', []);
-    this.#keptSelected = new Kept<string | undefined>(workspaceState, 'selected', undefined);
-    this.#expanded = new Set(this.#keptExpanded.value);
-    this.#awaited = this.#keptSelected.value;
-    const isExpanded = (id: string) => this.#expanded.has(id);
-    this.#model = new TreeModel({
+    this.#open = new Opened(workspaceState);
+    const own: TreeSources = {
       ...sources,
       shape: this.arrangement.shape.bind(this.arrangement),
-      isExpanded,
+      isExpanded: this.#open.has,
       // VS Code drops the event of a row that is opened while its parent is being redrawn; the wish for its children it keeps.
       opened: (id) => this.#remember(id, true),
       changed: (node) => {
         this.#provider.changed(node);
         this.#rowsChanged.fire();
       },
-    });
-    this.#provider = new AppsProvider(this.#model, isExpanded, this.arrangement);
+    };
+    // Loaded once, with the first row that is shown.
+    let loading: Promise<Drawing> | undefined;
+    this.#load = () => (loading ??= import('./drawing.ts').then(({ Drawing }) => (this.#drawing = new Drawing(own))));
+    this.#provider = new AppsProvider(this.#load, this.#open.has, this.arrangement);
     this.#view = vscode.window.createTreeView(VIEW, {
       treeDataProvider: this.#provider,
       showCollapseAll: true,
@@ -77,10 +70,10 @@ export class AppsView implements vscode.Disposable {
       this.#rowsChanged,
       this.#view.onDidExpandElement(({ element }) => this.#opened(element)),
       this.#view.onDidCollapseElement(({ element }) => this.#closed(element)),
-      this.#view.onDidChangeSelection(({ selection }) => this.#selected(selection[0])),
+      this.#view.onDidChangeSelection(({ selection }) => this.#open.select(selection[0]?.id)),
       this.#provider.onDidShow((rows) => this.#reselect(rows)),
       arrangement.onDidChange(() => this.#reshape()),
-      arrangement.onDidPin((url) => void this.#model.repin(url)),
+      arrangement.onDidPin((url) => void this.#drawing?.model.repin(url)),
       arrangement.onDidWatch(() => {
         this.#provider.changed(undefined);
         this.#rowsChanged.fire();
@@ -89,7 +82,7 @@ export class AppsView implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#model.dispose();
+    this.#drawing?.model.dispose();
     this.arrangement.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
@@ -97,6 +90,15 @@ export class AppsView implements vscode.Disposable {
   /** Tests walk the rows as VS Code does. */
   get provider(): AppsProvider {
     return this.#provider;
+  }
+
+  /** Told once rows are shown for the first time. */
+  onDidFirstShow(tell: () => void): vscode.Disposable {
+    const subscription = this.#provider.onDidShow(() => {
+      subscription.dispose();
+      tell();
+    });
+    return subscription;
   }
 
   get isVisible(): boolean {
@@ -109,11 +111,11 @@ export class AppsView implements vscode.Disposable {
 
   /** What moves on a foundation, of what is shown or watched. */
   moving(url: string): Moving | undefined {
-    return this.#model.moving(url, this.arrangement.watched(url));
+    return this.#drawing?.model.moving(url, this.arrangement.watched(url));
   }
 
   found(url: string, moved: readonly Moved[]): { readonly isChanged: boolean; readonly news: readonly News[] } {
-    return this.#model.found(url, moved);
+    return this.#drawing?.model.found(url, moved) ?? { isChanged: false, news: [] };
   }
 
   /** Draws the rows again: what they say of times has grown old. */
@@ -123,69 +125,75 @@ export class AppsView implements vscode.Disposable {
 
   /** How many sessions have ended. */
   endedSessions(): number {
-    return this.#model.endedSessions();
+    return this.#drawing?.model.endedSessions() ?? 0;
   }
 
   waiting(): (MoreNode | NoteNode)[] {
-    return this.#model.waiting();
+    return this.#drawing?.model.waiting() ?? [];
   }
 
   refresh(node?: Node): Promise<void> {
-    return this.#withProgress(this.#model.refresh(node));
+    return this.#withProgress((model) => model.refresh(node));
   }
 
   loadMore(node: MoreNode): Promise<void> {
-    return this.#withProgress(this.#model.loadMore(node));
+    return this.#withProgress((model) => model.loadMore(node));
   }
 
   async loadAll(node: MoreNode, told: (shown: number, total?: number) => void, signal: AbortSignal): Promise<void> {
-    await this.#model.loadAll(node, told, signal);
+    const { model } = await this.#load();
+    await model.loadAll(node, told, signal);
   }
 
   labels(): ReadonlyMap<string, ReadonlySet<string>> {
-    return this.#model.labels();
+    return this.#drawing?.model.labels() ?? new Map<string, Set<string>>();
   }
 
   retry(node: NoteNode): Promise<void> {
-    return this.#withProgress(this.#model.retry(node));
+    return this.#withProgress((model) => model.retry(node));
   }
 
-  sessionChanged(url: string, state: 'signedIn' | 'signedOut' | 'expired' | 'cliEnded'): Promise<void> {
-    return this.#model.sessionChanged(url, state);
+  async sessionChanged(url: string, state: 'signedIn' | 'signedOut' | 'expired' | 'cliEnded'): Promise<void> {
+    await this.#drawing?.model.sessionChanged(url, state);
   }
 
   /** The foundations have changed: what was open below one that is gone need not be remembered. */
   redraw(): void {
     const urls = this.#foundations().map(({ url }) => url);
     this.#hasFoundations.set(urls.length > 0);
-    for (const id of this.#expanded) if (!urls.some((url) => isAtOrBelow(id, url))) this.#expanded.delete(id);
-    void this.#keptExpanded.set([...this.#expanded]);
-    this.#model.keepOnly(urls);
+    this.#open.keepOnly(urls);
+    this.#drawing?.model.keepOnly(urls);
     this.#provider.keepOnly(urls);
     this.#provider.changed(undefined);
   }
 
   /** Reads everything of a foundation that is open again. */
   async refreshFoundation(url: string): Promise<void> {
-    await this.refresh((await this.#model.roots()).find((root) => root.url === url));
+    await this.refresh(await this.#root(url));
   }
 
-  /** A resource in a line, as its row shows it. */
-  summary(resource: AppResource, isCurrent: boolean): { label: string; description?: string | undefined } {
-    return describeResource(resource, isCurrent, Date.now());
+  /** How a resource is told in a line, as its row shows it. */
+  async summaries(): Promise<(resource: AppResource, isCurrent: boolean) => { label: string; description?: string | undefined }> {
+    const drawing = await this.#load();
+    return drawing.summary.bind(drawing);
   }
 
   /** Opens a foundation's row, for somebody who has just signed in there. Who works elsewhere, at a document say, stays there. */
   async open(url: string): Promise<void> {
     if (!this.#view.visible) return;
-    const node = (await this.#model.roots()).find((root) => root.url === url);
+    const node = await this.#root(url);
     if (node) await this.#view.reveal(node, { select: true, focus: false, expand: true });
+  }
+
+  async #root(url: string): Promise<Node | undefined> {
+    const { model } = await this.#load();
+    return (await model.roots()).find((root) => root.url === url);
   }
 
   /** Another layout, order or filter. What hides something is said above the rows. */
   #reshape(): void {
     this.#tellFilter();
-    this.#model.reshape();
+    this.#drawing?.model.reshape();
   }
 
   #tellFilter(): void {
@@ -196,39 +204,30 @@ export class AppsView implements vscode.Disposable {
     this.#isFiltered.set(told !== undefined);
   }
 
-  async #withProgress(work: Promise<void>): Promise<void> {
-    await vscode.window.withProgress({ location: { viewId: VIEW } }, () => work);
+  async #withProgress(work: (model: Drawing['model']) => Promise<void>): Promise<void> {
+    const { model } = await this.#load();
+    await vscode.window.withProgress({ location: { viewId: VIEW } }, () => work(model));
   }
 
   #opened(node: Node): void {
     this.#remember(node.id, true);
-    if (isParent(node) && this.#model.isOlder(node, FRESH)) void this.refresh(node);
+    if (isParent(node) && this.#drawing?.model.isOlder(node, FRESH)) void this.refresh(node);
   }
 
   #closed(node: Node): void {
     this.#remember(node.id, false);
-    if (isParent(node)) this.#model.collapse(node);
+    if (isParent(node)) this.#drawing?.model.collapse(node);
   }
 
   #remember(id: string, isOpen: boolean): void {
-    if (isOpen === this.#expanded.has(id)) return;
-    if (isOpen) this.#expanded.add(id);
-    else this.#expanded.delete(id);
-    void this.#keptExpanded.set([...this.#expanded]);
-    this.#rowsChanged.fire();
-  }
-
-  #selected(node: Node | undefined): void {
-    if (node) this.#awaited = undefined;
-    void this.#keptSelected.set(node?.id ?? this.#awaited);
+    if (this.#open.turn(id, isOpen)) this.#rowsChanged.fire();
   }
 
   #reselect(rows: readonly Node[]): void {
-    const row = rows.find(({ id }) => id === this.#awaited);
-    if (!row || !this.#view.visible) return;
-    this.#awaited = undefined;
+    if (!this.#view.visible) return;
+    const row = rows.find(({ id }) => this.#open.takeAwaited(id));
     // VS Code takes these rows once this turn is over; a row it does not hold yet cannot be revealed.
-    setTimeout(() => void this.#select(row), 0);
+    if (row) setTimeout(() => void this.#select(row), 0);
   }
 
   async #select(row: Node): Promise<void> {

@@ -1,0 +1,48 @@
+import type * as vscode from 'vscode';
+import { Kept } from '../host/state.ts';
+import { isAtOrBelow } from './nodes.ts';
+
+/** Which rows are open and which is selected: VS Code forgets both when its window reloads. Each workspace its own. */
+export class Opened {
+  readonly #expanded: Set<string>;
+  readonly #keptExpanded: Kept<readonly string[]>;
+  readonly #keptSelected: Kept<string | undefined>;
+  /** Selected before the reload, and not shown again yet. */
+  #awaited: string | undefined;
+
+  constructor(memento: vscode.Memento) {
+    this.#keptExpanded = new Kept<readonly string[]>(memento, 'expanded', []);
+    this.#keptSelected = new Kept<string | undefined>(memento, 'selected', undefined);
+    this.#expanded = new Set(this.#keptExpanded.value);
+    this.#awaited = this.#keptSelected.value;
+  }
+
+  readonly has = (id: string): boolean => this.#expanded.has(id);
+
+  /** False where it was so before. */
+  turn(id: string, isOpen: boolean): boolean {
+    if (isOpen === this.#expanded.has(id)) return false;
+    if (isOpen) this.#expanded.add(id);
+    else this.#expanded.delete(id);
+    void this.#keptExpanded.set([...this.#expanded]);
+    return true;
+  }
+
+  /** What was open below a foundation that is gone need not be remembered. */
+  keepOnly(urls: readonly string[]): void {
+    for (const id of this.#expanded) if (!urls.some((url) => isAtOrBelow(id, url))) this.#expanded.delete(id);
+    void this.#keptExpanded.set([...this.#expanded]);
+  }
+
+  select(id: string | undefined): void {
+    if (id !== undefined) this.#awaited = undefined;
+    void this.#keptSelected.set(id ?? this.#awaited);
+  }
+
+  /** Whether a row is the one that was selected before the reload; from then on none is. */
+  takeAwaited(id: string): boolean {
+    if (id !== this.#awaited) return false;
+    this.#awaited = undefined;
+    return true;
+  }
+}
