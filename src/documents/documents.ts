@@ -65,12 +65,14 @@ export class Documents implements vscode.FileSystemProvider {
     this.#wanted = uri;
     this.reload(uri);
     const document = await vscode.workspace.openTextDocument(uri);
+    // Clicks faster than editors: who has clicked elsewhere since wants that, and not this in its place.
+    const isOvertaken = () => preview && this.#wanted !== uri;
+    if (isOvertaken()) return;
     try {
       await vscode.window.showTextDocument(document, { preview, preserveFocus });
     } catch (error) {
-      // Clicks faster than editors: who has opened another since wants that one.
-      if (this.#wanted === uri) throw error;
-      return;
+      if (isOvertaken()) return;
+      throw error;
     }
     const text = (await read)?.text;
     const isDrawn = () => text === undefined || document.getText() === text;
