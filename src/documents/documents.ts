@@ -44,6 +44,8 @@ export class Documents implements vscode.FileSystemProvider {
   readonly #outcome = new vscode.EventEmitter<{ readonly uri: vscode.Uri; readonly text: string }>();
   /** A document was read, or could not be. */
   readonly onDidRead = this.#outcome.event;
+  /** Asked for last. */
+  #wanted: vscode.Uri | undefined;
 
   constructor(sources: DocumentSources) {
     this.#sources = sources;
@@ -60,9 +62,18 @@ export class Documents implements vscode.FileSystemProvider {
     const uri = vscode.Uri.from(toUriParts(address));
     const isLoaded = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
     const read = isLoaded ? firstEvent(this.onDidRead, UNREAD, (one) => one.uri.toString() === uri.toString()) : undefined;
+    this.#wanted = uri;
     this.reload(uri);
     const document = await vscode.workspace.openTextDocument(uri);
-    await vscode.window.showTextDocument(document, { preview, preserveFocus });
+    // Clicks faster than editors: who has clicked elsewhere since wants that, and not this in its place.
+    const isOvertaken = () => preview && this.#wanted !== uri;
+    if (isOvertaken()) return;
+    try {
+      await vscode.window.showTextDocument(document, { preview, preserveFocus });
+    } catch (error) {
+      if (isOvertaken()) return;
+      throw error;
+    }
     const text = (await read)?.text;
     const isDrawn = () => text === undefined || document.getText() === text;
     if (!isDrawn()) await firstEvent(vscode.workspace.onDidChangeTextDocument, DRAWN, isDrawn);

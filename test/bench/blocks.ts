@@ -46,7 +46,8 @@ function block(item: string, samples: Samples): Row {
 
 const RESOLUTION = 1;
 
-async function longestBlock(work: () => Promise<unknown>): Promise<number> {
+/** Milliseconds for which nothing else could have run while something was done. */
+export async function longestBlock(work: () => Promise<unknown>): Promise<number> {
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION });
   delay.enable();
   // It counts from tick to tick: there must be one before the work, and one after it.

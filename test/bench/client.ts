@@ -17,6 +17,8 @@ export interface Client {
   readonly bare: (path: string) => Promise<string>;
   /** The most lists of apps that were under way at once since this was last asked. */
   readonly takeConcurrency: () => number;
+  /** Bytes of answers since this was last asked. */
+  readonly takeBytes: () => number;
 }
 
 export async function signIn(address: Address): Promise<Client> {
@@ -38,23 +40,42 @@ export async function signIn(address: Address): Promise<Client> {
     });
   const headers = { accept: 'application/json', authorization: `bearer ${await tokens.current()}` };
   const bare = async (path: string): Promise<string> => (await fetch(url + path, { headers })).text();
-  return { space: await firstSpace(model()), api, model, bare, takeConcurrency: () => gauge.take() };
+  return {
+    space: await firstSpace(model()),
+    api,
+    model,
+    bare,
+    takeConcurrency: () => gauge.take(),
+    takeBytes: () => gauge.takeBytes(),
+  };
 }
 
-/** Counts how many lists of apps are under way. */
+/** Counts how many lists of apps are under way, and what comes. */
 class Gauge {
   #now = 0;
   #most = 0;
+  #bytes = 0;
 
   async fetch(request: Request): Promise<Response> {
-    if (new URL(request.url).pathname !== '/v3/apps') return fetch(request);
+    if (new URL(request.url).pathname !== '/v3/apps') return this.#weighed(await fetch(request));
     this.#now += 1;
     this.#most = Math.max(this.#most, this.#now);
     try {
-      return await fetch(request);
+      return this.#weighed(await fetch(request));
     } finally {
       this.#now -= 1;
     }
+  }
+
+  #weighed(response: Response): Response {
+    this.#bytes += Number(response.headers.get('content-length') ?? NaN);
+    return response;
+  }
+
+  takeBytes(): number {
+    const bytes = this.#bytes;
+    this.#bytes = 0;
+    return bytes;
   }
 
   take(): number {

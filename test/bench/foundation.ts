@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import type { Foundation, FoundationOptions } from '../foundation/foundation.ts';
 import { onShutdown } from '../vscode/shutdown.ts';
 
-export type Order = { readonly kind: 'delay'; readonly milliseconds: number } | { readonly kind: 'takeRequests' };
+export type Order =
+  | { readonly kind: 'delay'; readonly milliseconds: number }
+  | { readonly kind: 'takeRequests' }
+  | { readonly kind: 'deploy'; readonly apps: number };
 /** Paths with their queries; empty where nothing was asked for. */
 export type Reply = readonly string[];
 
@@ -37,6 +40,11 @@ export class RemoteFoundation {
   /** What arrived since this was last called. */
   takeRequests(): Promise<Reply> {
     return this.#ask({ kind: 'takeRequests' });
+  }
+
+  /** So many apps are being deployed from now on, and no others. */
+  async deploy(apps: number): Promise<void> {
+    await this.#ask({ kind: 'deploy', apps });
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { loadAll, rowsOf, signIn } from './client.ts';
 import type { Address } from './foundation.ts';
+import { used } from './used.ts';
 
 /** Bytes on the heap over what it was with nobody's apps read. */
 export interface HeapReport {
@@ -27,14 +27,4 @@ async function warmUp(): Promise<void> {
   const other = client.model();
   await rowsOf(other, client.space);
   other.dispose();
-}
-
-async function used(): Promise<number> {
-  // The looks for deployments come after the rows.
-  await sleep(500);
-  for (let turn = 0; turn < 3; turn++) {
-    globalThis.gc?.();
-    await sleep(10);
-  }
-  return process.memoryUsage().heapUsed;
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Foundation } from '../foundation/foundation.ts';
 import { eventually, pause } from './eventually.ts';
-import { type Row, run, walk } from './rows.ts';
+import { type Row, rowsBelow, run, walk } from './rows.ts';
 import { discard, rowOf, signedIn, signIn, takeRequests } from './signedIn.ts';
 
 describe('documents', () => {
@@ -44,6 +44,13 @@ describe('documents', () => {
     await pause(300);
     assert.equal(active()?.uri.scheme, 'cf');
     assert.deepEqual(takeRequests(foundation), []);
+  });
+
+  it('takes clicks that come faster than editors: the last is shown, and no error told', async () => {
+    const rows = await rowsBelow(await walk(rowOf(foundation), 'shop-dev', 'web-shop', 'Droplets'));
+    const paths = rows.slice(0, 4).map(({ item }) => `/v3/droplets/${item.id?.split('/').at(-1) ?? ''}`);
+    await Promise.all(paths.map((one) => run('openResource', { foundation: foundation.url, path: one })));
+    await eventually(() => assert.ok(active()?.uri.path.startsWith(paths.at(-1) ?? '')));
   });
 
   it('shows what is new when opened while it is open already', async () => {

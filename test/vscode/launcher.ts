@@ -17,6 +17,10 @@ async function main(): Promise<number> {
   const forget = onShutdown(() => browser.close());
   try {
     const page = await browser.newPage();
+    // What the window has to complain of, as rows with one id, it says here alone.
+    page.on('console', (message) => {
+      if (message.type() === 'error') console.log(message.text());
+    });
     const code = exitCode(page);
     await page.goto(address(server));
     return await code;
