@@ -12,6 +12,7 @@ export const compareResources: Command<CommandArguments['compareResources']> = a
   const [left, right] = isNode(input)
     ? (selected ?? [input]).flatMap((node) => addressOfNode(node) ?? [])
     : [input && sideOf(context, input, 'left'), input && sideOf(context, input, 'right')];
+  if (selected && selected.length > 2) throw tooMany();
   const title = l10n.t('Compare');
   const first = left ?? (await chooseResource(context, title));
   const second = first && (right ?? (await chooseResource(context, l10n.t('Compare with'))));
@@ -27,4 +28,8 @@ function sideOf(
   if (typeof value === 'object' && value !== null) return address(context, argument[side]);
   const detail = l10n.t('“{0}” must name a foundation and a path', side);
   throw new ExplainedError({ title: l10n.t('Wrong argument'), detail, fix: undefined });
+}
+
+function tooMany(): ExplainedError {
+  return new ExplainedError({ title: l10n.t('Compare'), detail: l10n.t('select two rows'), fix: undefined });
 }

@@ -13,9 +13,13 @@ export const filter: Command<CommandArguments['filter']> = async (context, input
   else await askForFilter(context);
 };
 
+const PARTS = ['text', 'states', 'labelSelector', 'dropletStates', 'packageStates'];
+
 /** @throws {ExplainedError} not what a filter holds; {QueryError} a label selector the server would refuse */
 function readFilter(argument: CommandArguments['filter']): Filter {
   const { text, labelSelector } = argument;
+  const unknown = Object.keys(argument).find((name) => !PARTS.includes(name));
+  if (unknown !== undefined) throw wrong(l10n.t('a filter has no “{0}”; it has {1}', unknown, PARTS.join(', ')));
   for (const [name, value] of Object.entries({ text, labelSelector })) {
     if (value !== undefined && typeof value !== 'string') throw wrong(l10n.t('“{0}” must be a text', name));
   }

@@ -13,7 +13,7 @@ export interface LiveView {
   /** Other rows are shown than before, or they have changed. */
   readonly onDidChangeRows: vscode.Event<unknown>;
   moving(url: string): Moving | undefined;
-  found(url: string, moved: readonly Moved[]): { readonly isChanged: boolean; readonly news: readonly News[] };
+  found(url: string, moved: readonly Moved[], asked: Moving): { readonly isChanged: boolean; readonly news: readonly News[] };
   /** Draws what ages anew: times are told relative to now. */
   age(): void;
   endedSessions(): number;
@@ -65,6 +65,7 @@ export class Live implements vscode.Disposable {
   /** The view shows, or no longer; the window has the focus, or no longer. */
   #attend(): void {
     this.#rest();
+    this.#noticeSoon();
     if (!this.#isLookedAt()) return;
     this.#aging = setInterval(() => this.#view.age(), AGE);
     for (const { url } of this.#sources.foundations()) this.#poller(url).wake();
@@ -80,7 +81,14 @@ export class Live implements vscode.Disposable {
 
   /** Other things may move now. */
   #notice(): void {
-    const all = this.#sources.foundations().map(({ url }) => this.#view.moving(url));
+    const urls = this.#sources.foundations().map(({ url }) => url);
+    for (const [url, poller] of this.#pollers) {
+      if (urls.includes(url)) continue;
+      poller.sleep();
+      this.#pollers.delete(url);
+    }
+    // What nobody follows would be told for ever.
+    const all = this.#isLookedAt() ? urls.map((url) => this.#view.moving(url)) : [];
     const moving = all.reduce((sum, one) => sum + (one ? one.deployments.length + one.builds.length : 0), 0);
     this.#statusBar.show({ moving, ended: this.#view.endedSessions() });
     if (!this.#isLookedAt()) return;
@@ -109,15 +117,15 @@ export class Live implements vscode.Disposable {
     const poller = new Poller({
       api: () => api(url),
       moving: () => (this.#isOn() ? this.#view.moving(url) : undefined),
-      found: (moved) => this.#found(url, moved),
+      found: (moved, asked) => this.#found(url, moved, asked),
       note,
     });
     this.#pollers.set(url, poller);
     return poller;
   }
 
-  #found(url: string, moved: readonly Moved[]): boolean {
-    const { isChanged, news } = this.#view.found(url, moved);
+  #found(url: string, moved: readonly Moved[], asked: Moving): boolean {
+    const { isChanged, news } = this.#view.found(url, moved, asked);
     for (const one of news) tell(one, this.#view.arrangement.isWatched(url, one.appGuid)).then(undefined, this.#sources.note);
     return isChanged;
   }

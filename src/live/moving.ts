@@ -17,26 +17,54 @@ export interface Moving {
 
 export type Moved = Deployment | Build | Droplet | Package;
 
+export type MovingKind = 'deployments' | 'builds' | 'droplets' | 'packages';
+
+/** What a look has brought, and which kinds could not be looked at. */
+export interface Looked {
+  readonly moved: readonly Moved[];
+  readonly failures: ReadonlyMap<MovingKind, unknown>;
+}
+
 /**
  * How all of it is now: a request a kind, whatever their number. What has left the list of those that move, and so has come to its
- * end, is asked for once more by its guid.
+ * end, is asked for once more by its guid. A kind that cannot be read takes nothing from the others.
+ * @param without kinds that are not asked for
  */
-export async function readMoving(api: CloudFoundryApi, moving: Moving, signal: AbortSignal): Promise<Moved[]> {
+export async function readMoving(
+  api: CloudFoundryApi,
+  moving: Moving,
+  signal: AbortSignal,
+  without: ReadonlySet<MovingKind> = new Set(),
+): Promise<Looked> {
   const { apps, droplets, packages } = moving;
   const perPage = { per_page: 1000 } as const;
-  const read = [
-    ofApps(apps, moving.deployments, {
-      active: (app_guids) => api.deployments.list({ app_guids, status_values: ['ACTIVE'], ...perPage }).all({ signal }),
-      ended: (guids) => api.deployments.list({ guids, ...perPage }).all({ signal }),
-    }),
-    ofApps(apps, moving.builds, {
-      active: (app_guids) => api.builds.list({ app_guids, states: ['STAGING'], ...perPage }).all({ signal }),
-      ended: (guids) => api.builds.list({ guids, ...perPage }).all({ signal }),
-    }),
-    itemsOf(droplets, (guids) => api.droplets.list({ guids, ...perPage }).all({ signal })),
-    itemsOf(packages, (guids) => api.packages.list({ guids, ...perPage }).all({ signal })),
-  ];
-  return (await Promise.all<readonly Moved[]>(read)).flat();
+  const reads: Record<MovingKind, () => Promise<readonly Moved[]>> = {
+    deployments: () =>
+      ofApps(apps, moving.deployments, {
+        active: (app_guids) => api.deployments.list({ app_guids, status_values: ['ACTIVE'], ...perPage }).all({ signal }),
+        ended: (guids) => api.deployments.list({ guids, ...perPage }).all({ signal }),
+      }),
+    builds: () =>
+      ofApps(apps, moving.builds, {
+        active: (app_guids) => api.builds.list({ app_guids, states: ['STAGING'], ...perPage }).all({ signal }),
+        ended: (guids) => api.builds.list({ guids, ...perPage }).all({ signal }),
+      }),
+    droplets: () => itemsOf(droplets, (guids) => api.droplets.list({ guids, ...perPage }).all({ signal })),
+    packages: () => itemsOf(packages, (guids) => api.packages.list({ guids, ...perPage }).all({ signal })),
+  };
+  const moved: Moved[] = [];
+  const failures = new Map<MovingKind, unknown>();
+  const kinds = (Object.keys(reads) as MovingKind[]).filter((kind) => !without.has(kind));
+  const settle = async (kind: MovingKind) => {
+    try {
+      moved.push(...(await reads[kind]()));
+    } catch (error) {
+      failures.set(kind, error);
+    }
+  };
+  await Promise.all(kinds.map(settle));
+  signal.throwIfAborted();
+  return { moved, failures };
 }
 
 type Read<Item> = (guids: readonly string[]) => Promise<{ readonly items: readonly Item[] }>;

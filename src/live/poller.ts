@@ -1,11 +1,13 @@
 import type { CloudFoundryApi } from '../api/client.ts';
 import { ApiError, isCancelled } from '../api/errors.ts';
-import { type Moved, type Moving, readMoving } from './moving.ts';
+import { type Moved, type Moving, type MovingKind, readMoving } from './moving.ts';
 
 /** Milliseconds between two looks: soon after something has moved, ever later while nothing does. */
 export const SOON = 2_500;
 export const LATE = 30_000;
 const SLOWER = 1.5;
+/** Longer than this nobody waits; a timer of weeks would run at once. */
+const LONGEST = 3_600_000;
 /** Below this part of its budget a foundation is asked rarely: what is left is the person's own. */
 const LOW = 0.2;
 
@@ -14,7 +16,7 @@ export interface PollerSources {
   /** What is to be looked at now; undefined where nothing moves, or nobody looks. */
   readonly moving: () => Moving | undefined;
   /** Tells what was found; true where something has changed by it. */
-  readonly found: (moved: readonly Moved[]) => boolean;
+  readonly found: (moved: readonly Moved[], asked: Moving) => boolean;
   /** Where an error goes: a row shows none, and the next look may mend it. */
   readonly note: (error: unknown) => void;
 }
@@ -25,6 +27,12 @@ export class Poller {
   #pause = SOON;
   /** What moved when this was last told. */
   #known = '';
+  /** Epoch milliseconds: other rows do not hurry a look before that. */
+  #notBefore = 0;
+  /** As a server has asked: nobody may shorten that. */
+  #limitedUntil = 0;
+  /** Lists that this user or foundation does not have. */
+  readonly #refused = new Set<MovingKind>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #looking: AbortController | undefined;
 
@@ -35,6 +43,8 @@ export class Poller {
   /** Somebody looks again: soon, whatever the pause was. */
   wake(): void {
     this.#known = '';
+    this.#notBefore = Math.min(this.#notBefore, this.#limitedUntil);
+    this.#refused.clear();
     this.notice();
   }
 
@@ -43,7 +53,7 @@ export class Poller {
     const known = JSON.stringify(this.#sources.moving() ?? null);
     if (known === this.#known) return;
     this.#known = known;
-    this.#pause = SOON;
+    this.#pause = Math.max(SOON, this.#notBefore - Date.now());
     if (!this.#looking) this.#schedule();
   }
 
@@ -58,12 +68,17 @@ export class Poller {
 
   #schedule(): void {
     clearTimeout(this.#timer);
-    this.#timer = this.#sources.moving() ? setTimeout(() => void this.#look(), this.#pause) : undefined;
+    const isMoving = this.#sources.moving() !== undefined;
+    this.#timer = isMoving ? setTimeout(() => void this.#look(), Math.min(this.#pause, LONGEST)) : undefined;
+    if (!isMoving) this.#known = '';
   }
 
   async #look(): Promise<void> {
     const moving = this.#sources.moving();
-    if (!moving) return;
+    if (!moving) {
+      this.#known = '';
+      return;
+    }
     const looking = new AbortController();
     this.#looking = looking;
     const pause = await this.#lookOnce(moving, looking.signal);
@@ -77,17 +92,35 @@ export class Poller {
   async #lookOnce(moving: Moving, signal: AbortSignal): Promise<number> {
     try {
       const api = await this.#sources.api();
-      const moved = await readMoving(api, moving, signal);
-      signal.throwIfAborted();
-      const isChanged = this.#sources.found(moved);
-      if (isLow(api)) return LATE;
+      const { moved, failures } = await readMoving(api, moving, signal, this.#refused);
+      for (const [kind, error] of failures) this.#takeNote(kind, error);
+      const isChanged = this.#sources.found(moved, without(moving, failures));
+      if (isLow(api) || failures.size > 0) return this.#later(LATE);
       return isChanged ? SOON : Math.min(this.#pause * SLOWER, LATE);
     } catch (error) {
       if (!signal.aborted && !isCancelled(error)) this.#sources.note(error);
-      const until = error instanceof ApiError ? (error.retryAt?.getTime() ?? 0) - Date.now() : 0;
-      return Math.max(LATE, until);
+      return this.#later(LATE);
     }
   }
+
+  #takeNote(kind: MovingKind, error: unknown): void {
+    this.#sources.note(error);
+    if (!(error instanceof ApiError)) return;
+    // Asked again once somebody looks anew: until then the answer is known.
+    if (error.status === 403 || error.status === 404) this.#refused.add(kind);
+    this.#limitedUntil = Math.max(this.#limitedUntil, error.retryAt?.getTime() ?? 0);
+  }
+
+  #later(milliseconds: number): number {
+    this.#notBefore = Math.max(Date.now() + milliseconds, this.#limitedUntil);
+    return this.#notBefore - Date.now();
+  }
+}
+
+/** What was asked for and could not be read is not gone. */
+function without(moving: Moving, failures: ReadonlyMap<MovingKind, unknown>): Moving {
+  const kept = Object.entries(moving).map(([kind, guids]) => [kind, failures.has(kind as MovingKind) ? [] : (guids as unknown)]);
+  return Object.fromEntries(kept) as Moving;
 }
 
 function isLow({ budget }: CloudFoundryApi): boolean {

@@ -11,12 +11,17 @@ type Look<Value> = (
   signal: AbortSignal,
 ) => Promise<ReadonlyMap<string, Value> | undefined>;
 
+/** Apps that are asked for by name. */
+const MOST = 600;
+
 /** What is being deployed. */
 const deployments: Look<Deployment> = async (api, apps, signal) => {
   const found = new Map<string, Deployment>();
   const guids = apps.map(({ app }) => app.guid);
+  // Beyond some number all of the foundation's are fewer requests than those of each.
+  const of = guids.length > MOST ? {} : { app_guids: guids };
   // Oldest first, so that the newest of an app's is the one kept.
-  const query = { status_values: ['ACTIVE'], app_guids: guids, order_by: 'created_at', per_page: 1000 } as const;
+  const query = { ...of, status_values: ['ACTIVE'], order_by: 'created_at', per_page: 1000 } as const;
   const { items } = await api.deployments.list(query).all({ signal });
   for (const deployment of items) if (deployment.appGuid !== undefined) found.set(deployment.appGuid, deployment);
   return found;
@@ -24,7 +29,8 @@ const deployments: Look<Deployment> = async (api, apps, signal) => {
 
 /** What the web processes of those that are to run really do. During a rolling deployment an app has two of them. */
 const instances: Look<Instances> = async (api, apps, signal) => {
-  const guids = apps.flatMap(({ app }) => (app.state === 'STARTED' ? [app.guid] : []));
+  // Nobody reads thousands: beyond some number nothing is claimed.
+  const guids = apps.flatMap(({ app }) => (app.state === 'STARTED' ? [app.guid] : [])).slice(0, MOST);
   const found = new Map<string, Instances>();
   if (guids.length === 0) return found;
   const query = { app_guids: guids, types: ['web'], embed: 'process_instances', per_page: 1000 } as const;

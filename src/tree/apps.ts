@@ -31,7 +31,7 @@ export async function searchApps(
   const list = [parent.id, shape.sort, shape.filter.labelSelector ?? ''].join(' ');
   const page = await shape.lookedAt.page(list, number, () => listOf(api, parent, LOOK, shape).page(number, signal));
   const nodes = page.items.filter((app) => isShown(app, shape.filter)).map(toNode(parent, page));
-  return { nodes, total: page.total, hasMore: page.hasMore, filtered: true, lookedAt: page.items.length };
+  return { nodes, total: page.total, hasMore: page.hasMore, filtered: true, search: true, lookedAt: page.items.length };
 }
 
 function listOf(api: CloudFoundryApi, parent: AppNode['parent'], size: number, { sort, filter }: Shape) {

@@ -17,7 +17,9 @@ export class Branch {
   #readAt = 0;
   #failure: { readonly error: unknown; readonly page: boolean } | undefined;
   readonly #life = new AbortController();
-  #reading: { readonly controller: AbortController; readonly done: Promise<void>; readonly more: boolean } | undefined;
+  #reading:
+    | { readonly controller: AbortController; readonly done: Promise<void>; readonly more: boolean; readonly whole: boolean }
+    | undefined;
 
   get total(): number | undefined {
     return this.#listing.total;
@@ -78,7 +80,7 @@ export class Branch {
 
   /** What a filter lets through is being looked for, and some may be shown. */
   get isSearching(): boolean {
-    return this.isFiltered && this.#reading !== undefined;
+    return this.#listing.search && this.#reading !== undefined;
   }
 
   /**
@@ -87,17 +89,20 @@ export class Branch {
    * @param told called when more of it can be shown
    */
   read(readPage: ReadPage, size = this.#size, told: () => void = () => undefined): Promise<void> {
+    // All of it is being read, and newly so.
+    if (this.#reading?.whole) return this.#reading.done;
     if (!this.isRead) this.#size = size;
     const wanted = Math.max(1, this.#pages + (this.isReadingMore ? 1 : 0));
     const rows = Math.max(this.#size, this.#listing.nodes.length);
     return this.#start(false, async (signal) => {
-      let [pages, listing] = [0, EMPTY];
+      let pages = 0;
+      let listing: Listing = { ...EMPTY, beside: this.#listing.beside };
       while (listing.hasMore && (pages < wanted || isScant(listing, rows))) {
         pages += 1;
         listing = join(listing, await readPage({ number: pages, size: this.#size }, signal));
         signal.throwIfAborted();
         // A search may take long: what it has found so far is shown, once that is no less than before.
-        if (listing.filtered && pages >= wanted) this.#show(listing, pages, told);
+        if (listing.search && pages >= wanted) this.#show(listing, pages, told);
       }
       this.#take(listing, pages);
     });
@@ -131,8 +136,8 @@ export class Branch {
       page.catch(() => undefined);
       return page;
     };
-    return this.#start(true, async (signal) => {
-      let listing = EMPTY;
+    return this.#start('whole', async (signal) => {
+      let listing: Listing = { ...EMPTY, beside: this.#listing.beside };
       const asked: ReturnType<ReadPage>[] = [];
       for (let [page, next] = [1, 1]; listing.hasMore; page++) {
         const last = Math.ceil((listing.total ?? 0) / WHOLE);
@@ -170,7 +175,7 @@ export class Branch {
   }
 
   rows(parent: ParentNode): Node[] {
-    const { nodes, total, filtered, seen, moved } = this.#listing;
+    const { nodes, total, filtered, search, seen, moved } = this.#listing;
     const rows = [...this.nodes];
     const more = this.#hasMore && this.#failure?.page !== true;
     if (this.#failure) {
@@ -182,11 +187,12 @@ export class Branch {
     else if (filtered && this.isRead && !more) rows.push(noteNode(parent, { type: 'filtered', shown: nodes.length, of: total }));
     else if (this.isRead && !more && rows.length === 0) rows.push(noteNode(parent, { type: 'empty' }));
     const loading = this.isReadingMore || this.isSearching;
-    if (more) rows.push(moreNode(parent, { shown: filtered ? seen : nodes.length, total, loading, search: filtered }));
+    if (more) rows.push(moreNode(parent, { shown: search ? seen : nodes.length, total, loading, search }));
     return rows;
   }
 
-  #start(more: boolean, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  #start(kind: boolean | 'whole', work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    const [more, whole] = [kind !== false, kind === 'whole'];
     this.cancel();
     const controller = new AbortController();
     const done = work(controller.signal)
@@ -200,7 +206,7 @@ export class Branch {
       .finally(() => {
         if (this.#reading?.controller === controller) this.#reading = undefined;
       });
-    this.#reading = { controller, done, more };
+    this.#reading = { controller, done, more, whole };
     return done;
   }
 
@@ -222,6 +228,6 @@ export class Branch {
 }
 
 /** A search goes on until it has found a screenful. */
-function isScant({ filtered, nodes }: Listing, rows: number): boolean {
-  return filtered && nodes.length < rows;
+function isScant({ search, nodes }: Listing, rows: number): boolean {
+  return search && nodes.length < rows;
 }

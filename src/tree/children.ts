@@ -54,9 +54,10 @@ async function readFoundation(
     flat: () => readApps(api, parent, wanted, shape, signal),
   }[shape.layout];
   const pins = shape.pins(parent.url);
-  if (pins.length === 0 || wanted.number > 1) return read();
+  if (wanted.number > 1) return read();
+  if (pins.length === 0) return { ...(await read()), beside: [] };
   const [children, beside] = await Promise.all([read(), readPinned(api, parent, pins, signal)]);
-  return { ...children, beside };
+  return { ...children, ...(beside ? { beside } : {}) };
 }
 
 async function readSpaces(

@@ -80,7 +80,9 @@ function filtered(parent: NoteNode['parent'], shown: number, of: number | undefi
   const isGroup = parent.kind === 'group';
   const label = shown > 0 ? l10n.t('Filtered') : isGroup ? nothingIn(parent) : l10n.t('No app matches the filter');
   const counted =
-    isGroup || of === undefined ? l10n.t('others are hidden') : l10n.t('{0} of {1} apps', formatNumber(shown), formatNumber(of));
+    isGroup || of === undefined
+      ? l10n.t('others may be hidden')
+      : l10n.t('{0} of {1} apps', formatNumber(shown), formatNumber(of));
   const accessibleName = [label, counted, l10n.t('click to clear the filter')].join(', ');
   const icon = { id: 'filter-filled', color: MUTED };
   return { label, description: counted, icon, capabilities: [], expandable: false, accessibleName, click: 'clearFilter' };

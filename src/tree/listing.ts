@@ -10,6 +10,8 @@ export interface Children {
   readonly hasMore: boolean;
   /** A filter hides some of the list. */
   readonly filtered?: boolean;
+  /** What is hidden is found by looking at all of it: the server cannot tell. */
+  readonly search?: boolean;
   /** How many of the list were looked at for these, where that is another number. */
   readonly lookedAt?: number;
 }
@@ -31,7 +33,16 @@ export interface Listing extends Required<Omit<Children, 'total' | 'lookedAt'>> 
   readonly moved: boolean;
 }
 
-export const EMPTY: Listing = { nodes: [], beside: [], total: undefined, hasMore: true, seen: 0, filtered: false, moved: false };
+export const EMPTY: Listing = {
+  nodes: [],
+  beside: [],
+  total: undefined,
+  hasMore: true,
+  seen: 0,
+  filtered: false,
+  search: false,
+  moved: false,
+};
 
 /** Pages shift while others write: an item that comes twice, in one page even, is shown once, where it came first. */
 export function join(before: Listing, next: Children): Listing {
@@ -49,6 +60,7 @@ export function join(before: Listing, next: Children): Listing {
     hasMore: next.hasMore,
     seen,
     filtered: next.filtered ?? before.filtered,
+    search: next.search ?? before.search,
     moved: before.moved || cameAgain || toldAnew || isShort,
   };
 }

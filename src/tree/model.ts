@@ -1,11 +1,10 @@
 import { readApp } from './apps.ts';
 import { labelsOf } from './labels.ts';
-import { isShownIn, Motion, type Moved, type Moving, movingOf, type News, type Watched } from './motion.ts';
+import { Follower } from './follower.ts';
 import {
   type AppNode,
   type FoundationNode,
   foundationNode,
-  foundationOf,
   isParent,
   type MoreNode,
   type Node,
@@ -15,6 +14,7 @@ import {
 } from './nodes.ts';
 import { Reader } from './reader.ts';
 import { Rows } from './rows.ts';
+import { hidesApps } from './shape.ts';
 import { isSlow } from './slow.ts';
 import type { TreeSources } from './sources.ts';
 import type { Service } from './tooltip.ts';
@@ -24,11 +24,13 @@ export class TreeModel {
   readonly #sources: TreeSources;
   readonly #rows = new Rows();
   readonly #reader: Reader;
-  readonly #motion = new Motion();
+  /** What moves among the rows. */
+  readonly follower: Follower;
 
   constructor(sources: TreeSources) {
     this.#sources = sources;
     this.#reader = new Reader(sources, this.#rows);
+    this.follower = new Follower(sources, this.#rows, this.#reader, (node) => this.refresh(node));
   }
 
   /** A row as last read. */
@@ -97,6 +99,7 @@ export class TreeModel {
       await this.loadMore({ parent });
       return;
     }
+    this.#reader.forget();
     await this.#reread(this.latest(parent), true);
     this.#sources.changed(parent);
   }
@@ -112,6 +115,7 @@ export class TreeModel {
     const parent = this.latest(isParent(node) ? node : node.parent);
     // The mark of the current droplet is a fact of the app.
     if (parent.kind === 'app') await this.#rereadApp(parent);
+    if (parent.kind === 'app') void this.#reader.lookAtApps(parent.parent, ({ id }) => id === parent.id);
     else if (parent.kind === 'group' && parent.group === 'droplets') await this.#rereadApp(parent.parent);
     await this.#reread(this.latest(parent), true);
     this.#sources.changed(parent);
@@ -143,9 +147,20 @@ export class TreeModel {
 
   /** Somebody signed in or out: what was read as another is dropped. A session that ran out leaves what it had read. */
   async sessionChanged(url: string, state: FoundationNode['session']): Promise<void> {
-    if (state !== 'expired' && state !== 'cliEnded') this.#rows.drop(url);
+    const before = this.#rows.find(url);
+    const isOver = state === 'expired' || state === 'cliEnded';
     const root = (await this.roots()).find((node) => node.url === url);
+    const isSame = before?.kind === 'foundation' && before.account === root?.account && before.session !== 'signedOut';
+    // Who comes back finds what was there, read anew; nobody finds what was read as another.
+    if (state === 'signedIn' && isSame) await this.refresh(root);
+    else if (!isOver) this.#forget(url);
     if (root) this.#sources.changed(root);
+  }
+
+  #forget(url: string): void {
+    this.#reader.forget();
+    this.follower.forget(url);
+    this.#rows.drop(url);
   }
 
   /** What is known of a foundation's service, without asking it. */
@@ -160,25 +175,9 @@ export class TreeModel {
     return roots.filter((root) => root?.kind === 'foundation' && ['expired', 'cliEnded'].includes(root.session)).length;
   }
 
-  /** What moves on a foundation, of what is shown and what is watched; nothing where nobody may look. */
-  moving(url: string, watched: readonly Watched[]): Moving | undefined {
-    const root = this.#rows.find(url);
-    if (root?.kind !== 'foundation' || root.session !== 'signedIn') return undefined;
-    const isShown = isShownIn(this.#sources.isExpanded);
-    const own = [...this.#rows.all()].filter((node) => foundationOf(node).url === url);
-    return movingOf(own, isShown, watched);
-  }
-
-  /** Shows how what moves is now, and reads again what its end has changed. */
-  found(url: string, moved: readonly Moved[]): { readonly isChanged: boolean; readonly news: readonly News[] } {
-    const { rows, apps, groups, news } = this.#motion.changeOf(url, this.#rows, moved);
-    for (const row of rows) this.#reader.replace(row);
-    for (const stale of [...apps, ...groups]) this.refresh(stale).catch(this.#sources.note);
-    return { isChanged: rows.length > 0 || groups.length > 0 || news.length > 0, news };
-  }
-
   /** Another layout, order or filter: all of it is to be read anew. */
   reshape(): void {
+    if (!hidesApps(this.#sources.shape().filter)) this.#reader.forget();
     for (const { url } of this.#sources.foundations()) this.#rows.drop(url);
     this.#sources.changed(undefined);
   }
@@ -193,6 +192,7 @@ export class TreeModel {
 
   /** Drops what was read of foundations that are gone, and ends its requests. */
   keepOnly(urls: readonly string[]): void {
+    this.#reader.forget();
     this.#rows.keepOnly(urls);
   }
 
@@ -231,7 +231,6 @@ export class TreeModel {
     this.#rows.dropRows(before.filter(({ id }) => !now.has(id)));
     this.#rows.keep(branch.nodes);
     const below = branch.nodes.filter(isParent).map((node) => this.#reread(node));
-    if (asked && parent.kind === 'app') below.push(this.#reader.lookAtApps(parent.parent, ({ id }) => id === parent.id));
     await Promise.all(below);
   }
 }

@@ -35,15 +35,17 @@ const ARTIFACT = ['COPYING', 'PROCESSING_UPLOAD'];
 const DROPLET = ['PENDING', 'STAGING', ...ARTIFACT];
 
 /** What moves among the rows that are shown, and of the apps that are watched; undefined where nothing does. */
+/** @param pending what has been seen to move and not to end, though no row shows it */
 export function movingOf(
   rows: Iterable<Node>,
   isShown: (node: Node) => boolean,
   watched: readonly Watched[],
+  pending: Pick<Moving, 'deployments' | 'builds'>,
 ): Moving | undefined {
   const apps = new Set(watched.map(({ guid }) => guid));
   const guids = {
-    deployments: new Set<string>(),
-    builds: new Set<string>(),
+    deployments: new Set(watched.length > 0 ? pending.deployments : []),
+    builds: new Set(watched.length > 0 ? pending.builds : []),
     droplets: new Set<string>(),
     packages: new Set<string>(),
   };
@@ -85,50 +87,82 @@ export interface Change {
   readonly news: readonly News[];
 }
 
+/** What a look at moving things has brought. */
+interface Look {
+  readonly moved: readonly Moved[];
+  readonly asked: Moving;
+  readonly watched: readonly Watched[];
+}
+
+interface Seen {
+  readonly kind: 'deployment' | 'build';
+  readonly state: string;
+  readonly foundation: string;
+}
+
 /** Remembers how things were when they were last seen, to tell what is new. */
 export class Motion {
-  /** State by guid, for as long as something moves. */
-  readonly #seen = new Map<string, string>();
+  /** By guid, for as long as something moves. */
+  readonly #seen = new Map<string, Seen>();
 
-  changeOf(foundation: string, rows: Rows, moved: readonly Moved[]): Change {
+  /** What has been seen to move on a foundation, and not to end. */
+  pending(foundation: string): Pick<Moving, 'deployments' | 'builds'> {
+    const of = (kind: Seen['kind']) =>
+      [...this.#seen].flatMap(([guid, seen]) => (seen.kind === kind && seen.foundation === foundation ? [guid] : []));
+    return { deployments: of('deployment'), builds: of('build') };
+  }
+
+  forget(foundation: string): void {
+    for (const [guid, seen] of this.#seen) if (seen.foundation === foundation) this.#seen.delete(guid);
+  }
+
+  changeOf(foundation: string, rows: Rows, look: Look): Change {
+    const { moved, asked } = look;
     const byGuid = new Map(moved.map((resource) => [resource.guid, resource]));
+    const { deployments, builds, droplets, packages } = asked;
+    // What was asked for by its guid and did not come is no longer there.
+    const gone = new Set([...deployments, ...builds, ...droplets, ...packages].filter((guid) => !byGuid.has(guid)));
     const active = new Map<string, Deployment>();
     for (const one of moved) if (one.kind === 'deployment' && one.value === 'ACTIVE') active.set(one.appGuid ?? '', one);
     const changed: Node[] = [];
-    const apps: AppNode[] = [];
+    const apps = new Map<string, AppNode>();
     for (const node of [...rows.all()]) {
       if (foundationOf(node).url !== foundation) continue;
       if (node.kind === 'app') {
-        const deployment = deploymentOf(node, byGuid, active);
+        const deployment = gone.has(node.deployment?.guid ?? '') ? undefined : deploymentOf(node, byGuid, active);
         if (!isSame(deployment, node.deployment)) changed.push({ ...node, deployment });
-        if (node.deployment && !deployment) apps.push(node);
+        if (node.deployment && !deployment) apps.set(node.app.guid, node);
       } else if (node.kind === 'resource') {
+        const { parent: app } = node.parent;
         const now = byGuid.get(node.resource.guid);
+        if (gone.has(node.resource.guid)) apps.set(app.app.guid, app);
         if (now?.kind !== node.resource.kind || isSame(now, node.resource)) continue;
         changed.push({ ...node, resource: now });
-        if (isOver(now) && !isOver(node.resource)) apps.push(node.parent.parent);
+        if (isOver(now) && !isOver(node.resource)) apps.set(app.app.guid, app);
       }
     }
+    for (const guid of gone) this.#seen.delete(guid);
     return {
       rows: changed,
-      apps: [...new Map(apps.map((node) => [node.id, node])).values()],
+      apps: [...apps.values()],
       groups: groupsLacking(rows, moved, foundation),
-      news: this.#news(foundation, rows, moved),
+      news: this.#news(foundation, rows, look),
     };
   }
 
-  #news(foundation: string, rows: Rows, moved: readonly Moved[]): News[] {
+  #news(foundation: string, rows: Rows, { moved, watched }: Look): News[] {
     return moved.flatMap((resource) => {
       if (resource.kind !== 'deployment' && resource.kind !== 'build') return [];
       const state = stateOf(resource);
-      const before = this.#seen.get(resource.guid);
+      const before = this.#seen.get(resource.guid)?.state;
       if (isOver(resource)) this.#seen.delete(resource.guid);
-      else this.#seen.set(resource.guid, state);
+      else this.#seen.set(resource.guid, { kind: resource.kind, state, foundation });
       // What is seen for the first time was so before anybody looked.
       if (before === undefined || before === state || !(isOver(resource) || state === 'PAUSED')) return [];
       const { appGuid = '' } = resource;
       const app = [...rows.all()].find((node) => node.kind === 'app' && node.app.guid === appGuid);
-      return [{ foundation, appGuid, appName: app?.kind === 'app' ? app.app.name : undefined, resource }];
+      const appName = app?.kind === 'app' ? app.app.name : watched.find(({ guid }) => guid === appGuid)?.name;
+      return [{ foundation, appGuid, appName, resource }];
     });
   }
 }

@@ -2,18 +2,18 @@ import type { CloudFoundryApi } from '../api/client.ts';
 import { appNode, type FoundationNode, type Node, noteNode, type Pin, pinRoot, spaceNode } from './nodes.ts';
 
 /**
- * The rows of what is pinned, in the order it was pinned in: one request a kind. What is gone says so; where they cannot be read, the
- * list below is shown without them, and says what is wrong itself.
+ * The rows of what is pinned, in the order it was pinned in: one request a kind. What is gone says so; undefined
+ * where they cannot be read: then they stay as they were.
  */
 export async function readPinned(
   api: CloudFoundryApi,
   parent: FoundationNode,
   pins: readonly Pin[],
   signal: AbortSignal,
-): Promise<Node[]> {
+): Promise<Node[] | undefined> {
   const guids = (kind: Pin['kind']) => pins.filter((pin) => pin.kind === kind).map(({ guid }) => guid);
   const [spaces, apps] = await Promise.all([readSpaces(api, guids('space'), signal), readApps(api, guids('app'), signal)]);
-  if (!spaces || !apps) return [];
+  if (!spaces || !apps) return undefined;
   const root = pinRoot(parent);
   const nodes = new Map<string, Node>();
   const organizations = new Map(spaces.included.organizations.map((one) => [one.guid, one]));

@@ -1,4 +1,5 @@
 import type { CloudFoundryApi } from '../api/client.ts';
+import type { Branch } from './branch.ts';
 import { keepActivity, LOOKS, markApps } from './activity.ts';
 import { readChildren } from './children.ts';
 import type { ReadPage } from './listing.ts';
@@ -7,6 +8,9 @@ import { LookedAt } from './looked.ts';
 import { type AppNode, foundationOf, type Node, type ParentNode } from './nodes.ts';
 import type { Rows } from './rows.ts';
 import type { TreeSources } from './sources.ts';
+
+/** Rows that are told one by one when they change. */
+const FEW = 20;
 
 /** Reads what hangs below rows, and tells of what that changes in others. */
 export class Reader {
@@ -40,11 +44,9 @@ export class Reader {
     const branch = this.#rows.branch(parent.id);
     const before = new Map(branch.nodes.map((node) => [node.id, node]));
     await branch.read(this.page(parent), this.#sources.shape().pageSize, () => this.#sources.changed(parent));
-    const root = this.#rows.latest(parent);
-    if (root.kind === 'foundation' && (root.isUnreachable ?? false) !== branch.isUnreachable) {
-      this.replace({ ...root, isUnreachable: branch.isUnreachable });
-    }
+    this.#tellReach(parent, branch);
     if (!branch.hasFailed) {
+      this.#dropVanished(branch, before);
       keepActivity(branch, before);
       void this.lookAtApps(parent, () => true);
     }
@@ -59,7 +61,7 @@ export class Reader {
     await Promise.all(
       fields.map(async (field) => {
         try {
-          for (const node of await markApps(await this.api(parent), branch, field, which)) this.replace(node);
+          this.#tell(parent, await markApps(await this.api(parent), branch, field, which));
         } catch (error) {
           this.#sources.note(error);
         }
@@ -70,6 +72,34 @@ export class Reader {
   replace(node: Node): void {
     this.#rows.replace(node);
     this.#sources.changed(node);
+  }
+
+  /** Rows that have changed, in their branches already. Many are told as one: VS Code asks for all of a list as quickly as for some. */
+  #tell(parent: ParentNode, changed: readonly Node[]): void {
+    this.#rows.keep(changed);
+    if (changed.length > FEW) this.#sources.changed(parent);
+    else for (const node of changed) this.#sources.changed(node);
+  }
+
+  /** Puts rows in place of those with their ids. */
+  replaceAll(nodes: readonly Node[]): void {
+    this.#rows.replaceAll(nodes);
+    if (nodes.length > FEW) this.#sources.changed(undefined);
+    else for (const node of nodes) this.#sources.changed(node);
+  }
+
+  /** What is no longer in a list moves no more, and is not to be found again. */
+  #dropVanished(branch: Branch, before: ReadonlyMap<string, Node>): void {
+    const now = new Set(branch.nodes.map(({ id }) => id));
+    this.#rows.dropRows([...before.values()].filter(({ id }) => !now.has(id)));
+    this.#rows.keep(branch.nodes);
+  }
+
+  /** A foundation whose list got no answer cannot be reached; any answer says that it can. */
+  #tellReach(parent: ParentNode, branch: Branch): void {
+    const root = this.#rows.latest(foundationOf(parent));
+    if (branch.hasFailed && parent.kind !== 'foundation') return;
+    if ((root.isUnreachable ?? false) !== branch.isUnreachable) this.replace({ ...root, isUnreachable: branch.isUnreachable });
   }
 
   /** More of a list: tells so while it is read, and once it is. */

@@ -26,6 +26,7 @@ export class AppsView implements vscode.Disposable {
   readonly #provider: AppsProvider;
   readonly #view: vscode.TreeView<Node>;
   readonly #open: Opened;
+  readonly #note: TreeSources['note'];
   readonly #subscriptions: readonly Pick<vscode.Disposable, 'dispose'>[];
   readonly #rowsChanged = new vscode.EventEmitter<void>();
   /** Rows have changed, or other rows are open, or watched. */
@@ -39,6 +40,7 @@ export class AppsView implements vscode.Disposable {
     this.#foundations = sources.foundations;
     this.#hasFoundations.set(sources.foundations().length > 0);
     this.#open = new Opened(workspaceState);
+    this.#note = sources.note;
     const own: TreeSources = {
       ...sources,
       shape: this.arrangement.shape.bind(this.arrangement),
@@ -73,7 +75,7 @@ export class AppsView implements vscode.Disposable {
       this.#view.onDidChangeSelection(({ selection }) => this.#open.select(selection[0]?.id)),
       this.#provider.onDidShow((rows) => this.#reselect(rows)),
       arrangement.onDidChange(() => this.#reshape()),
-      arrangement.onDidPin((url) => void this.#drawing?.model.repin(url)),
+      arrangement.onDidPin((url) => this.#drawing?.model.repin(url).catch(this.#note)),
       arrangement.onDidWatch(() => {
         this.#provider.changed(undefined);
         this.#rowsChanged.fire();
@@ -111,16 +113,18 @@ export class AppsView implements vscode.Disposable {
 
   /** What moves on a foundation, of what is shown or watched. */
   moving(url: string): Moving | undefined {
-    return this.#drawing?.model.moving(url, this.arrangement.watched(url));
+    return this.#drawing?.model.follower.moving(url, this.arrangement.watched(url));
   }
 
-  found(url: string, moved: readonly Moved[]): { readonly isChanged: boolean; readonly news: readonly News[] } {
-    return this.#drawing?.model.found(url, moved) ?? { isChanged: false, news: [] };
+  found(url: string, moved: readonly Moved[], asked: Moving): { readonly isChanged: boolean; readonly news: readonly News[] } {
+    return (
+      this.#drawing?.model.follower.found(url, moved, asked, this.arrangement.watched(url)) ?? { isChanged: false, news: [] }
+    );
   }
 
   /** Draws the rows again: what they say of times has grown old. */
   age(): void {
-    this.#provider.changed(undefined);
+    for (const group of this.#drawing?.model.follower.aging() ?? []) this.#provider.changed(group);
   }
 
   /** How many sessions have ended. */
@@ -165,6 +169,7 @@ export class AppsView implements vscode.Disposable {
     this.#drawing?.model.keepOnly(urls);
     this.#provider.keepOnly(urls);
     this.#provider.changed(undefined);
+    this.#rowsChanged.fire();
   }
 
   /** Reads everything of a foundation that is open again. */

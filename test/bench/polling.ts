@@ -95,10 +95,10 @@ async function hour(foundation: RemoteFoundation, client: Client, { isHidden = f
 function pollerOf(model: TreeModel, url: string, flight: Flight): Poller {
   return new Poller({
     api: () => flight.begin(),
-    moving: () => model.moving(url, []),
-    found: (moved) => {
+    moving: () => model.follower.moving(url, []),
+    found: (moved, asked) => {
       flight.end();
-      return model.found(url, moved).isChanged;
+      return model.follower.found(url, moved, asked, []).isChanged;
     },
     note: (error) => {
       flight.end();

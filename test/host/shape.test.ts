@@ -54,7 +54,7 @@ describe('how foundations are shown', () => {
     const droplets = await rowsBelow(await walk(rowOf(foundation), 'shop-dev', 'web-shop', 'Droplets'));
     const states = new Set(droplets.slice(0, -1).map(({ description }) => description.split(' · ')[0]));
     assert.deepEqual([...states], ['failed']);
-    assert.equal(droplets.at(-1)?.description, 'others are hidden');
+    assert.equal(droplets.at(-1)?.description, 'others may be hidden');
   });
 
   it('layouts: by organization, and all apps side by side; kept in the settings', async () => {

@@ -187,6 +187,46 @@ describe('poller', () => {
       [30, 30, 30],
     );
   });
+
+  it('a server that wants weeks of peace is not asked at once', async () => {
+    const retryAt = new Date(Date.now() + 40 * 86_400_000);
+    stage.answer = () => Promise.reject(new ApiError({ status: 429, errors: [], retryAt }));
+    stage.poller.wake();
+    await stage.pass(120_000);
+    assert.equal(stage.asked.length, 1);
+  });
+
+  it('a list that is refused is not asked for until somebody looks anew; the others go on', async () => {
+    stage.answer = () => Promise.reject(new ApiError({ status: 403, errors: [] }));
+    stage.poller.wake();
+    await stage.pass(120_000);
+    assert.deepEqual([stage.asked.length, stage.noted.length], [1, 1]);
+    assert.ok(stage.found.length > 2);
+    stage.poller.wake();
+    await stage.pass(SOON + 200);
+    assert.equal(stage.asked.length, 2);
+  });
+
+  it('rows that change do not hurry a look that was put off', async () => {
+    stage.budget = { limit: 100, remaining: 1, resetAt: new Date(0) };
+    stage.poller.wake();
+    await stage.pass(SOON + 200);
+    const before = new Set(stage.asked).size;
+    stage.moving = { ...MOVING, deployments: ['d-2'] };
+    stage.poller.notice();
+    await stage.pass(LATE - 3_000);
+    assert.equal(new Set(stage.asked).size, before);
+  });
+
+  it('begins again where what moves had gone meanwhile', async () => {
+    stage.poller.wake();
+    stage.moving = undefined;
+    await stage.pass(10_000);
+    stage.moving = MOVING;
+    stage.poller.notice();
+    await stage.pass(SOON + 200);
+    assert.equal(new Set(stage.asked).size, 1);
+  });
 });
 
 describe('moving: what a look costs', () => {
@@ -209,10 +249,10 @@ describe('moving: what a look costs', () => {
         .map(({ path }) => path)
         .sort();
     paths();
-    const first = await readMoving(api, moving, AbortSignal.timeout(5_000));
+    const { moved: first } = await readMoving(api, moving, AbortSignal.timeout(5_000));
     assert.deepEqual(paths(), ['/v3/builds', '/v3/deployments', '/v3/droplets']);
     assert.deepEqual(first.map(({ guid }) => guid).sort(), [active.guid, droplet!.guid].sort());
-    const second = await readMoving(
+    const { moved: second } = await readMoving(
       api,
       { ...moving, droplets: [], deployments: [active.guid, over.guid] },
       AbortSignal.timeout(5_000),

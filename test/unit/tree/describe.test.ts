@@ -98,7 +98,7 @@ const rows: readonly [node: Node, drawing: string][] = [
   ],
   [
     note({ type: 'filtered', shown: 0, of: 0 }, group('droplets')),
-    'filter-filled | No droplets | others are hidden | No droplets, others are hidden, click to clear the filter | clearFilter',
+    'filter-filled | No droplets | others may be hidden | No droplets, others may be hidden, click to clear the filter | clearFilter',
   ],
   [
     note({ type: 'gone', pin }, foundation()),

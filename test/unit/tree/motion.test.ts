@@ -6,6 +6,7 @@ import { type Foundation, startFoundation } from '../../foundation/foundation.ts
 import { httpOptions } from '../api/server.ts';
 import { tokensOf } from '../api/tokens.ts';
 import { until } from '../api/until.ts';
+import { shapeOf } from './samples.ts';
 import { descriptionOf, Walk } from './walk.ts';
 
 describe('motion: the tree while something moves', () => {
@@ -28,26 +29,27 @@ describe('motion: the tree while something moves', () => {
       .find(({ statusValue }) => statusValue === 'ACTIVE')!;
   /** One look, as live/ makes it. */
   const look = async (watched: { guid: string; name: string }[] = []) => {
-    const moving = walk.model.moving(foundation.url, watched);
+    const moving = walk.model.follower.moving(foundation.url, watched);
     assert.ok(moving);
     const api = createApi(httpOptions(foundation.url), await tokensOf(foundation));
-    return walk.model.found(foundation.url, await readMoving(api, moving, AbortSignal.timeout(5_000)));
+    const { moved } = await readMoving(api, moving, AbortSignal.timeout(5_000));
+    return walk.model.follower.found(foundation.url, moved, moving, watched);
   };
 
   it('what is shown and moves; nothing of what is closed, or of who is signed out', async () => {
     const [root] = await walk.open();
-    assert.equal(walk.model.moving(foundation.url, []), undefined);
+    assert.equal(walk.model.follower.moving(foundation.url, []), undefined);
     const space = await walk.space();
     await walk.open(space);
     await walk.quiet();
-    const moving = walk.model.moving(foundation.url, []);
+    const moving = walk.model.follower.moving(foundation.url, []);
     assert.ok(moving?.apps.includes(web().guid) && moving.deployments.includes(deploying().guid));
     walk.expanded.delete(space.id);
-    assert.equal(walk.model.moving(foundation.url, []), undefined);
-    assert.deepEqual(walk.model.moving(foundation.url, [{ guid: 'w', name: 'w' }])?.apps, ['w']);
+    assert.equal(walk.model.follower.moving(foundation.url, []), undefined);
+    assert.deepEqual(walk.model.follower.moving(foundation.url, [{ guid: 'w', name: 'w' }])?.apps, ['w']);
     walk.session = 'signedOut';
     await walk.model.sessionChanged(foundation.url, 'signedOut');
-    assert.equal(walk.model.moving(foundation.url, [{ guid: 'w', name: 'w' }]), undefined);
+    assert.equal(walk.model.follower.moving(foundation.url, [{ guid: 'w', name: 'w' }]), undefined);
     assert.ok(root);
   });
 
@@ -73,7 +75,7 @@ describe('motion: the tree while something moves', () => {
     assert.match(descriptionOf(walk.model.latest(app)) ?? '', /^started/);
     const [first] = (await walk.open(deployments)) as ResourceNode[];
     assert.match(descriptionOf(first!) ?? '', /^deployed/);
-    assert.deepEqual(walk.model.moving(foundation.url, [])?.apps.includes(web().guid), false);
+    assert.deepEqual(walk.model.follower.moving(foundation.url, [])?.apps.includes(web().guid), false);
   });
 
   it('one that begins at a watched app, though its row is closed', async () => {
@@ -122,10 +124,47 @@ describe('motion: the tree while something moves', () => {
     Object.assign(record, { state: 'PROCESSING_UPLOAD' });
     await walk.model.refresh(group);
     await walk.quiet();
-    assert.deepEqual(walk.model.moving(foundation.url, [])?.packages, [record.guid]);
+    assert.deepEqual(walk.model.follower.moving(foundation.url, [])?.packages, [record.guid]);
     Object.assign(record, { state: 'READY' });
     assert.equal((await look()).isChanged, true);
     const now = ((await walk.open(group)) as ResourceNode[]).find(({ resource }) => resource.guid === record.guid);
     assert.match(descriptionOf(now!) ?? '', /^ready/);
+  });
+
+  it('one of a watched app that ends while its space is closed is told, by name', async () => {
+    const space = await walk.space();
+    const watched = [{ guid: web().guid, name: 'web-shop' }];
+    walk.expanded.delete(space.id);
+    await look(watched);
+    const active = deploying();
+    Object.assign(active, { statusValue: 'FINALIZED', statusReason: 'SUPERSEDED' });
+    const { news } = await look(watched);
+    assert.deepEqual(
+      news.map(({ appName, resource }) => [appName, resource.guid]),
+      [['web-shop', active.guid]],
+    );
+    assert.deepEqual(walk.model.follower.moving(foundation.url, watched)?.deployments.includes(active.guid), false);
+  });
+
+  it('what is no longer there moves no more', async () => {
+    await walk.open(await walk.space());
+    await walk.quiet();
+    const moving = walk.model.follower.moving(foundation.url, [])!;
+    const app = await walk.app();
+    const { isChanged } = walk.model.follower.found(foundation.url, [], moving, []);
+    assert.equal(isChanged, true);
+    assert.equal(walk.model.latest<AppNode>(app).deployment, undefined);
+    await walk.quiet();
+  });
+
+  it('nothing of another account’s is left: rows, what was looked at, what was seen to move', async () => {
+    walk.shape = shapeOf({ filter: { text: 'shop' } });
+    const [root] = await walk.open();
+    assert.ok((await walk.open(root)).length > 1);
+    walk.session = 'signedOut';
+    await walk.model.sessionChanged(foundation.url, 'signedOut');
+    walk.requests();
+    await walk.open(root);
+    assert.deepEqual(walk.paths(), ['/v3/apps'], 'asked anew');
   });
 });

@@ -242,6 +242,22 @@ describe('shape: the tree in it', () => {
     await walk.quiet();
     assert.ok(walk.requests().filter((request) => request.startsWith('/v3/apps?')).length <= 7);
   });
+
+  it('Load All goes on to the end whatever else is read meanwhile, and rows are told together', async () => {
+    walk.shape = shapeOf({ layout: 'flat' });
+    const { root, rows } = await rootRows();
+    await walk.quiet();
+    walk.changed.length = 0;
+    foundation.faults.add({ path: /\/v3\/apps\?.*page=2/, delayMs: 200 });
+    const loading = walk.model.loadAll(rows.at(-1) as MoreNode, () => undefined, new AbortController().signal);
+    await walk.model.refresh(root);
+    await loading;
+    const total = visible().length;
+    assert.equal((await walk.open(root)).length, total);
+    await walk.quiet();
+    assert.ok(walk.changed.length < 60, `${walk.changed.length}`);
+    assert.ok(walk.requests().filter((request) => request.startsWith('/v3/deployments')).length <= 12);
+  });
 });
 
 describe('shape: builds among droplets, revisions that are deployed', () => {
