@@ -47,17 +47,22 @@ describe('whatever happens in whatever order', () => {
   it('no error escapes, no row is there twice, and in the end all is shown as it is', async function () {
     this.timeout(SECONDS * 1_000 + 180_000);
     const witness = new Witness(journal, vscode.extensions.getExtension('cf-explorer.cf-explorer')?.extensionPath ?? '');
+    await onlooker.listen();
     try {
       const counts = await storm();
       await calm();
-      const seconds = `${SECONDS} s of seed “${SEED}”: ${onlooker.looks} looks`;
+      const seconds = `${SECONDS} s of seed “${SEED}”: ${onlooker.looks} looks, ${onlooker.asked} of VS Code itself`;
       console.log(`      ${seconds}, ${[...counts].map(([name, count]) => `${name} ${count}`).join(', ')}`);
     } catch (error) {
       journal.problem(error instanceof Error ? error.message : String(error));
     }
+    await onlooker.stop();
     witness.stop();
+    if (onlooker.asked === 0) journal.problem('VS Code has not shown the view');
     for (const one of witness.foreign) console.log(`      not ours: ${one}`);
-    if (witness.toasts.length > 0) journal.problem(`shown as messages: ${witness.toasts.join('; ')}`);
+    // Of a row that a person clicked while its foundation went, they are told so; the tree itself tells in rows.
+    const toasts = witness.toasts.filter((toast) => !toast.startsWith('Unknown foundation: '));
+    if (toasts.length > 0) journal.problem(`shown as messages: ${toasts.join('; ')}`);
     if (journal.problems.length > 0) console.log(journal.last(process.env.CF_CHAOS_LOG === undefined ? 60 : Infinity));
     assert.deepEqual(journal.problems, [], `seed “${SEED}”, ${SECONDS} s`);
   });
@@ -94,21 +99,27 @@ describe('whatever happens in whatever order', () => {
     await run('clearFilter');
     await run('layout', { layout });
     await run('sort', { by: sort });
-    for (const foundation of foundations) {
-      const row = await eventually(async () => {
-        const found = (await onlooker.look()).find(({ label }) => label === rowOf(foundation));
-        assert.ok(found, `the row of ${foundation.url}`);
-        return found;
-      });
-      const { username } = foundation.users.developer;
-      // Who is signed in stays so: a new session would read everything anew, and hide what an old one keeps.
-      if (!row.description.includes(username) || can('signIn')(row)) await signIn(foundation, foundation.users.developer);
-    }
+    // A session that has ended unseen is found out by the first request, and not before another window could have renewed it.
+    await run('refresh');
+    await pause(4_000);
+    for (const foundation of foundations) await signInWhereNeeded(foundation);
     for (const root of await onlooker.look()) await onlooker.look(root);
     await run('refresh');
     const rows = await eventually(assertSettled, SETTLED);
     const wrong = await Promise.all(foundations.map((foundation) => differences(foundation, rows)));
     assert.deepEqual(wrong.flat(), []);
+    await eventually(() => assert.deepEqual(onlooker.forgotten, [], 'rows that load are drawn again once they are there'));
+  }
+
+  /** Who is signed in stays so: a new session would read everything anew, and hide what an old one keeps. */
+  async function signInWhereNeeded(foundation: Foundation): Promise<void> {
+    const row = await eventually(async () => {
+      const found = (await onlooker.look()).find(({ label }) => label === rowOf(foundation));
+      assert.ok(found, `the row of ${foundation.url}`);
+      return found;
+    });
+    const { developer } = foundation.users;
+    if (!row.description.includes(developer.username) || can('signIn')(row)) await signIn(foundation, developer);
   }
 
   async function assertSettled(): Promise<Row[]> {

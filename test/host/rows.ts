@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { pause } from './eventually.ts';
 
 /** The extension's own rows, as VS Code gets them. */
 type Tree = vscode.TreeDataProvider<unknown>;
@@ -38,7 +39,9 @@ export async function rowsBelow(row?: Row): Promise<Row[]> {
 export async function walk(...path: (string | RegExp)[]): Promise<Row> {
   let found: Row | undefined;
   for (const step of path) {
-    const rows: Row[] = await rowsBelow(found);
+    let rows: Row[] = await rowsBelow(found);
+    // On a busy machine an answer may be slow enough for a row to say so.
+    for (; rows[0]?.label === 'Loading…'; rows = await rowsBelow(found)) await pause(25);
     const match = (row: Row) => (typeof step === 'string' ? row.label === step : step.test(`${row.label} ${row.description}`));
     const next = rows.find(match);
     assert.ok(

@@ -12,10 +12,48 @@ export class Onlooker {
   readonly #random: Random;
   readonly #seen = new Map<string, Row>();
   looks = 0;
+  #all = 0;
+  readonly #loading = new Set<{ readonly id: string }>();
+  #changes: vscode.Disposable | undefined;
 
   constructor(journal: Journal, random: Random) {
     this.#journal = journal;
     this.#random = random;
+  }
+
+  /** Hears what VS Code asks itself, whose view is open beside this, and what it is told. */
+  async listen(): Promise<void> {
+    const provider = await tree();
+    const getChildren = provider.getChildren.bind(provider);
+    provider.getChildren = async (node) => {
+      this.#all += 1;
+      const question = { id: idOf(node) };
+      this.#loading.add(question);
+      const rows = (await getChildren(node)) ?? [];
+      if (!rows.some(isLoading)) this.#loading.delete(question);
+      return rows;
+    };
+    this.#changes = provider.onDidChangeTreeData?.((node) => {
+      const changed = idOf(node);
+      for (const question of this.#loading) {
+        if (node === undefined || `${question.id}/`.startsWith(`${changed}/`)) this.#loading.delete(question);
+      }
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.#changes?.dispose();
+    // What was put before the class's own method.
+    Reflect.deleteProperty(await tree(), 'getChildren');
+  }
+
+  /** Rows below which something was loading, and VS Code has not been told to ask again. */
+  get forgotten(): string[] {
+    return [...this.#loading].map(({ id }) => id);
+  }
+
+  get asked(): number {
+    return this.#all - this.looks;
   }
 
   /** A row as it was when it was last seen. */
@@ -90,4 +128,14 @@ function isOpen({ item }: Row): boolean {
 /** Whether something can be done with a row, as its menu would say. */
 export function can(word: string): (row: Row) => boolean {
   return ({ item }) => item.contextValue?.split(' ').includes(word) ?? false;
+}
+
+function idOf(node: unknown): string {
+  return typeof node === 'object' && node !== null && 'id' in node ? String(node.id) : '';
+}
+
+function isLoading(node: unknown): boolean {
+  if (typeof node !== 'object' || node === null) return false;
+  const isMore = 'loading' in node && node.loading === true;
+  return isMore || ('note' in node && (node.note as { readonly type: string }).type === 'loading');
 }
