@@ -44,7 +44,7 @@ const WAIT_MS = 30_000;
 
 /** What only this host shows, and a desktop would not. */
 const HIDDEN = ['#status\\.workbench\\.keyboardLayout', '#status\\.forwardedPorts', '#status\\.host', '.letterpress'];
-const PICTURE_STYLE = `${HIDDEN.join(', ')} { display: none !important; }`;
+export const PICTURE_STYLE = `${HIDDEN.join(', ')} { display: none !important; }`;
 
 const open = new Map<OpenVSCode, Page>();
 

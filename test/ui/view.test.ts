@@ -1,22 +1,40 @@
 import assert from 'node:assert/strict';
 import { openVSCode, type OpenVSCode, type Theme } from './fixture.ts';
-import { openCloudFoundry } from './tree.ts';
-import { notifications } from './workbench.ts';
+import { openCloudFoundry, widen } from './tree.ts';
+import { notifications, welcome } from './workbench.ts';
 
-for (const theme of ['light', 'dark'] satisfies Theme[]) {
+/** CSS pixels: the activity bar's width, and a narrow view beside it. */
+const NARROW = 48 + 240;
+
+for (const theme of ['light', 'dark', 'contrast'] satisfies Theme[]) {
   describe(`the view (${theme})`, () => {
     let vscode: OpenVSCode;
+    const name = theme === 'contrast' ? 'hc' : theme;
     before(async () => {
       vscode = await openVSCode({ theme, scale: 2 });
     });
     after(() => vscode.close());
 
-    it('opens from its icon in the activity bar', async () => {
-      await openCloudFoundry(vscode.page);
-      const title = vscode.page.locator('.part.sidebar .composite.title h2');
+    it('opens from its icon in the activity bar, with a welcome', async () => {
+      const { page } = vscode;
+      await openCloudFoundry(page);
+      const title = page.locator('.part.sidebar .composite.title h2');
       assert.equal((await title.innerText()).toLowerCase(), 'cloud foundry: apps');
-      await vscode.page.locator('.welcome-view-content:visible').waitFor();
-      await vscode.screenshot(`welcome-${theme}`);
+      await welcome(page).getByRole('button', { name: 'Add Foundation' }).waitFor();
+      assert.deepEqual(await welcome(page).locator('a.monaco-link').allInnerTexts(), ['Use its session', 'Take the walkthrough']);
+      await vscode.screenshot(`welcome-${name}`);
+    });
+
+    it('narrow: all of the welcome is in sight', async () => {
+      const { page } = vscode;
+      await widen(page, NARROW);
+      const view = await page.locator('.part.sidebar .pane-body').first().boundingBox();
+      assert.ok(view);
+      for (const what of await welcome(page).locator('p, .button-container').all()) {
+        const box = await what.boundingBox();
+        assert.ok(box && box.x >= view.x && box.x + box.width <= view.x + view.width, await what.innerText());
+      }
+      await vscode.screenshot(`welcome-narrow-${name}`);
     });
 
     it('still shows after a reload, and says nothing in a notification', async () => {
