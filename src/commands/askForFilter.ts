@@ -34,7 +34,13 @@ async function pickPart({ tree }: CommandContext): Promise<Part | undefined> {
   const before = arrangement.shape().filter;
   const title = l10n.t('Filter Apps');
   const placeholder = l10n.t('Part of an app’s name; the view follows as you type');
-  Object.assign(box, { title, placeholder, value: before.text ?? '', items: partsOf(before, tree.labels()) });
+  Object.assign(box, {
+    title,
+    placeholder,
+    ignoreFocusOut: true,
+    value: before.text ?? '',
+    items: partsOf(before, tree.labels()),
+  });
   let timer: NodeJS.Timeout | undefined;
   const follow = async () => {
     clearTimeout(timer);
@@ -91,7 +97,7 @@ async function pickStates(title: string, states: readonly string[], now: readonl
     state,
   }));
   const placeHolder = l10n.t('None chosen: any');
-  const chosen = await vscode.window.showQuickPick(items, { title, placeHolder, canPickMany: true });
+  const chosen = await vscode.window.showQuickPick(items, { title, placeHolder, canPickMany: true, ignoreFocusOut: true });
   return chosen?.map(({ state }) => state);
 }
 

@@ -19,7 +19,7 @@ export async function askForLabels(before: string, seen: ReadonlyMap<string, Rea
   const box = vscode.window.createQuickPick<Requirement>();
   const title = l10n.t('Labels of Apps');
   const placeholder = l10n.t('A label selector, as environment=production,team!=checkout; empty for any');
-  Object.assign(box, { title, placeholder, value: before, items: proposals(before, seen) });
+  Object.assign(box, { title, placeholder, ignoreFocusOut: true, value: before, items: proposals(before, seen) });
   try {
     return await new Promise<string | undefined>((resolve) => {
       box.onDidChangeValue((value) => (box.items = proposals(value, seen)));

@@ -71,7 +71,7 @@ async function hour(foundation: RemoteFoundation, client: Client, { moving = 0, 
   await rowsOf(model, client.space);
   // The look for what is being deployed comes after the rows.
   await sleep(500);
-  assert.equal(model.moving(foundation.address.url, [])?.deployments.length ?? 0, moving);
+  assert.equal(model.follower.moving(foundation.address.url, [])?.deployments.length ?? 0, moving);
   const flight = new Flight(client);
   const poller = pollerOf(model, foundation.address.url, flight);
   await foundation.takeRequests();
