@@ -31,11 +31,18 @@ describe('what is being deployed', () => {
   });
 
   it('more are several, none of them longer than a router takes, each app once', async () => {
-    const asked = guids(650);
+    const asked = guids(600);
     const { queries, named } = await ask(asked);
-    assert.equal(queries.length, 5);
+    assert.equal(queries.length, 4);
     for (const query of queries) assert.ok(query.length < 8_000, `${query.length}`);
     assert.deepEqual(named.flat().sort(), asked.sort());
+  });
+
+  it('of thousands all of the foundation’s are asked for, in one', async () => {
+    const active = foundation.world.apps.all().find(({ name }) => name === 'web-shop')!;
+    const { found, queries } = await ask([active.guid, ...guids(5_000)]);
+    assert.deepEqual([queries.length, queries[0]?.includes('app_guids')], [1, false]);
+    assert.ok(found.has(active.guid));
   });
 
   it('of an app with several the newest counts', async () => {
