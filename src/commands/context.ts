@@ -28,6 +28,7 @@ export interface CommandContext {
       sort(by: Sort): Promise<void>;
       pin(foundation: string, pin: Pin): Promise<void>;
       unpin(foundation: string, guid: string): Promise<void>;
+      watched(foundation: string): readonly { readonly guid: string; readonly name: string }[];
       watch(foundation: string, app: { readonly guid: string; readonly name: string }, isWanted: boolean): Promise<void>;
     };
     /** Labels seen on apps: values by key. */

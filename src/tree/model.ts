@@ -137,6 +137,11 @@ export class TreeModel {
     return branch?.pages === 1 && branch.age > milliseconds;
   }
 
+  /** Nobody looks: what is searched for can be gone on with later. */
+  stopSearching(): void {
+    for (const row of this.#rows.stopSearching()) this.#sources.changed(row);
+  }
+
   /** A closed row wants no answer any more. */
   collapse(parent: ParentNode): void {
     const branch = this.#rows.known(parent.id);

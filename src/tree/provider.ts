@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Capability, COMMAND } from '../contributions.ts';
 import type { Drawing } from './drawing.ts';
@@ -62,10 +63,11 @@ export class AppsProvider implements vscode.TreeDataProvider<Node> {
     const { label, description, icon, capabilities, expandable, accessibleName, click } = drawn;
     const item = new vscode.TreeItem(label);
     item.id = node.id;
-    item.description = description ?? '';
+    const watched = node.kind === 'app' && this.#marks.isWatched(foundationOf(node).url, node.app.guid);
+    item.description = [description, watched ? l10n.t('watched') : undefined].filter(Boolean).join(' · ');
     item.iconPath = new vscode.ThemeIcon(icon.id, icon.color === undefined ? undefined : new vscode.ThemeColor(icon.color));
     item.contextValue = capabilities.map((capability) => this.#turned(capability, node)).join(' ');
-    item.accessibilityInformation = { label: accessibleName };
+    item.accessibilityInformation = { label: watched ? `${accessibleName}, ${l10n.t('watched')}` : accessibleName };
     if (expandable) {
       const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
       item.collapsibleState = this.#isExpanded(node.id) ? Expanded : Collapsed;

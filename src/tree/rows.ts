@@ -52,6 +52,15 @@ export class Rows {
     return this.#branches.get(id);
   }
 
+  /** Ends every search. @returns the rows it was for */
+  stopSearching(): Node[] {
+    return [...this.#branches].flatMap(([id, branch]) => {
+      if (!branch.isSearching) return [];
+      branch.cancel();
+      return this.#latest.get(id) ?? [];
+    });
+  }
+
   branch(id: string): Branch {
     const known = this.#branches.get(id);
     if (known) return known;

@@ -70,6 +70,7 @@ export class AppsView implements vscode.Disposable {
     return [
       this.#view,
       this.#rowsChanged,
+      this.#view.onDidChangeVisibility(({ visible }) => (visible ? undefined : this.#drawing?.model.stopSearching())),
       this.#view.onDidExpandElement(({ element }) => this.#opened(element)),
       this.#view.onDidCollapseElement(({ element }) => this.#closed(element)),
       this.#view.onDidChangeSelection(({ selection }) => this.#open.select(selection[0]?.id)),

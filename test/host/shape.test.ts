@@ -89,6 +89,10 @@ describe('how foundations are shown', () => {
     assert.match(pinned!.item.contextValue ?? '', /\bunpin\b/);
     assert.match((await redrawn(app)).contextValue ?? '', /\bunpin\b/);
     await walk(rowOf(foundation), 'web-shop', 'Droplets', /current/);
+    await run('watch', app.node);
+    assert.match((await redrawn(app)).description as string, / · watched$/);
+    await run('unwatch', { foundation: foundation.url, path: pathOf(app, 'apps') });
+    assert.doesNotMatch((await redrawn(app)).description as string, /watched/);
     await run('unpin', pinned!.node);
     await run('unpin', { foundation: foundation.url, path: pathOf(space, 'spaces') });
     await eventually(async () => assert.equal(labels(await below()).includes('web-shop'), false));
