@@ -2,6 +2,7 @@
 // tsc checks types, esbuild makes JavaScript: neither does the other's work.
 import { context, build } from 'esbuild';
 import { rm } from 'node:fs/promises';
+import { check, oneStart } from './esbuild.start.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -47,6 +48,7 @@ const extension = {
   minify: production,
   sourcemap: production ? false : 'linked',
   metafile: true,
+  plugins: [oneStart, ...common.plugins],
 };
 
 /**
@@ -69,5 +71,6 @@ if (watch) {
   for (const options of [extension, hostTests]) await (await context(options)).watch();
 } else {
   await build(extension);
+  await check(extension.outdir);
   if (!production) await build(hostTests);
 }
