@@ -17,7 +17,7 @@ export async function readApps(
   signal: AbortSignal,
 ): Promise<Children> {
   const page = await listOf(api, parent, wanted.size, shape).page(wanted.number, signal);
-  return { nodes: page.items.map(toNode(parent, page)), total: page.total, hasMore: page.hasMore };
+  return { nodes: page.items.map(toNode(parent, page)), total: page.total, lists: 'app', hasMore: page.hasMore };
 }
 
 /** The apps that a filter lets through, among as many as one request brings. */
@@ -29,9 +29,30 @@ export async function searchApps(
   signal: AbortSignal,
 ): Promise<Children> {
   const list = [parent.id, shape.sort, shape.filter.labelSelector ?? ''].join(' ');
-  const page = await shape.lookedAt.page(list, number, () => listOf(api, parent, LOOK, shape).page(number, signal));
+  const [page, of] = await Promise.all([
+    shape.lookedAt.page(list, number, () => listOf(api, parent, LOOK, shape).page(number, signal)),
+    shape.filter.labelSelector && number === 1 ? countAll(api, parent, shape, signal) : undefined,
+  ]);
   const nodes = page.items.filter((app) => isShown(app, shape.filter)).map(toNode(parent, page));
-  return { nodes, total: page.total, hasMore: page.hasMore, filtered: true, search: true, lookedAt: page.items.length };
+  return {
+    nodes,
+    total: page.total,
+    // With a label selector the server counts only what that lets through.
+    of: shape.filter.labelSelector ? of : page.total,
+    lists: 'app',
+    hasMore: page.hasMore,
+    filtered: true,
+    search: true,
+    lookedAt: page.items.length,
+  };
+}
+
+/** How many apps there are without any filter. Where it fails, the rows say that it is not known. */
+async function countAll(api: CloudFoundryApi, parent: AppNode['parent'], shape: Shape, signal: AbortSignal) {
+  const { lookedAt } = shape;
+  const unfiltered = listOf(api, parent, 1, { ...shape, filter: {} });
+  const page = await lookedAt.page(`${parent.id} count`, 1, () => unfiltered.page(1, signal)).catch(() => undefined);
+  return page?.total;
 }
 
 function listOf(api: CloudFoundryApi, parent: AppNode['parent'], size: number, { sort, filter }: Shape) {

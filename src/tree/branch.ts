@@ -1,6 +1,6 @@
 import { ConnectionError, isCancelled } from '../api/errors.ts';
-import { EMPTY, join, type Listing, type PageWanted, type ReadPage } from './listing.ts';
-import { moreNode, type Node, noteNode, type ParentNode } from './nodes.ts';
+import { countOf, EMPTY, hiddenOf, join, type Listing, type PageWanted, type ReadPage } from './listing.ts';
+import { type Count, moreNode, type Node, noteNode, type ParentNode } from './nodes.ts';
 
 /** Pages of a whole list read at once, and rows in each of them. */
 const AT_ONCE = 4;
@@ -23,6 +23,16 @@ export class Branch {
 
   get total(): number | undefined {
     return this.#listing.total;
+  }
+
+  /** How many of the list have been looked at: a search shows fewer. */
+  get seen(): number {
+    return this.#listing.search ? this.#listing.seen : this.#listing.nodes.length;
+  }
+
+  /** How many rows of how many; undefined while nothing has been read. */
+  get count(): Count | undefined {
+    return this.isRead ? countOf(this.#listing) : undefined;
   }
 
   /** The rows of the list, and above them those that stand beside it. */
@@ -71,11 +81,6 @@ export class Branch {
   /** How many rows were asked for at once. */
   get size(): number {
     return this.#size;
-  }
-
-  /** A filter hides some of the list. */
-  get isFiltered(): boolean {
-    return this.#listing.filtered;
   }
 
   /** What a filter lets through is being looked for, and some may be shown. */
@@ -175,7 +180,8 @@ export class Branch {
   }
 
   rows(parent: ParentNode): Node[] {
-    const { nodes, total, filtered, search, seen, moved } = this.#listing;
+    const { total, search, moved, lists } = this.#listing;
+    const hidden = this.isRead ? hiddenOf(this.#listing) : undefined;
     const rows = [...this.nodes];
     const more = this.#hasMore && this.#failure?.page !== true;
     if (this.#failure) {
@@ -184,10 +190,11 @@ export class Branch {
       if (page) rows.push(note);
       else rows.unshift(note);
     } else if (moved) rows.push(noteNode(parent, { type: 'moved' }));
-    else if (filtered && this.isRead && !more) rows.push(noteNode(parent, { type: 'filtered', shown: nodes.length, of: total }));
-    else if (this.isRead && !more && rows.length === 0) rows.push(noteNode(parent, { type: 'empty' }));
+    else if (this.isRead && !more && !hidden && rows.length === 0)
+      rows.push(noteNode(parent, { type: 'empty', ...(lists ? { lists } : {}) }));
+    if (hidden) rows.push(noteNode(parent, { type: 'filtered', ...hidden }));
     const loading = this.isReadingMore || this.isSearching;
-    if (more) rows.push(moreNode(parent, { shown: search ? seen : nodes.length, total, loading, search }));
+    if (more) rows.push(moreNode(parent, { shown: this.seen, total, loading, search }));
     return rows;
   }
 

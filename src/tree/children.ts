@@ -72,7 +72,7 @@ async function readSpaces(
   const page = await api.spaces.list({ ...query, ...within }).page(wanted.number, signal);
   const organizations = new Map(page.included.organizations.map((organization) => [organization.guid, organization]));
   const nodes = page.items.map((space) => spaceNode(parent, space, organizations.get(space.organizationGuid ?? '')));
-  return { nodes, total: page.total, hasMore: page.hasMore };
+  return { nodes, total: page.total, lists: 'space', hasMore: page.hasMore };
 }
 
 async function readOrganizations(
@@ -83,5 +83,5 @@ async function readOrganizations(
 ): Promise<Children> {
   const page = await api.organizations.list({ order_by: 'name', per_page: wanted.size }).page(wanted.number, signal);
   const nodes = page.items.map((organization): OrganizationNode => organizationNode(parent, organization));
-  return { nodes, total: page.total, hasMore: page.hasMore };
+  return { nodes, total: page.total, lists: 'organization', hasMore: page.hasMore };
 }

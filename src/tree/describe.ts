@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { type CliEnd, SessionError } from '../api/errors.ts';
 import { explain } from '../host/explain.ts';
-import { formatNumber } from '../host/language.ts';
 import { stateWord } from '../host/stateWord.ts';
 import { hostOf, plain } from '../host/text.ts';
+import { countOfApps, countOfSpaces, formatCount } from './counts.ts';
 import { type Description, GREEN, MUTED, YELLOW } from './description.ts';
 import { describeMore, describeNote } from './describeNote.ts';
 import { describeActivity, describeResource } from './describeResource.ts';
@@ -40,18 +40,19 @@ export function describe(node: Node, now: number): Description {
   }
 }
 
-function describeOrganization({ organization }: OrganizationNode): Description {
+function describeOrganization({ organization, count }: OrganizationNode): Description {
   const label = plain(organization.name);
-  const accessibleName = l10n.t('Organization {0}', label);
+  const description = count && countOfSpaces(count);
+  const accessibleName = [l10n.t('Organization {0}', label), description].filter(Boolean).join(', ');
   const icon = { id: 'organization' };
-  return { label, icon, capabilities: ['open', 'copyGuid', 'refresh'], expandable: true, accessibleName };
+  return { label, description, icon, capabilities: ['open', 'copyGuid', 'refresh'], expandable: true, accessibleName };
 }
 
-function describeSpace({ id, space, organization: of, total }: SpaceNode): Description {
+function describeSpace({ id, space, organization: of, count }: SpaceNode): Description {
   const label = plain(space.name);
   const organization = of && plain(of.name);
   const named = organization ? l10n.t('Space {0}, organization {1}', label, organization) : l10n.t('Space {0}', label);
-  const apps = total === undefined ? undefined : countOfApps(total);
+  const apps = count && countOfApps(count);
   const pinned = isPinnedId(id) ? l10n.t('pinned') : undefined;
   return {
     label,
@@ -61,10 +62,6 @@ function describeSpace({ id, space, organization: of, total }: SpaceNode): Descr
     expandable: true,
     accessibleName: [named, apps, pinned].filter(Boolean).join(', '),
   };
-}
-
-export function countOfApps(count: number): string {
-  return count === 1 ? l10n.t('1 app') : l10n.t('{0} apps', formatNumber(count));
 }
 
 const APP_ICONS = new Map([
@@ -83,7 +80,10 @@ function describeApp({ id, app, deployment, instances, space, parent }: AppNode)
   const isSick = instances !== undefined && instances.crashed > 0;
   return {
     label,
-    description: [activity ?? state, running, place, pinned].filter(Boolean).join(' · '),
+    // What is wrong first: a narrow side bar shows no more.
+    description: [...(isSick ? [running, activity ?? state] : [activity ?? state, running]), place, pinned]
+      .filter(Boolean)
+      .join(' · '),
     icon: isSick ? { id: 'warning', color: YELLOW } : (known ?? { id: 'question' }),
     capabilities: ['open', 'copyGuid', 'refresh', 'pin', 'watch'],
     expandable: true,
@@ -105,14 +105,16 @@ const CAPABILITIES = {
 } as const;
 
 function describeFoundation(node: FoundationNode): Description {
-  const { url, name, session, account, cli, skipsTlsValidation, isUnreachable } = node;
+  const { url, name, session, account, cli, skipsTlsValidation, isUnreachable, count } = node;
   const label = plain(name ?? hostOf(url));
   const who = account === undefined ? undefined : plain(account);
   const badge = skipsTlsValidation ? l10n.t('TLS not validated') : undefined;
+  // A filter is over all of its apps, and its own row of what is hidden may be far below, or closed.
+  const apps = count?.filtered ? countOfApps(count) : undefined;
   // What is wrong first: a narrow side bar shows no more.
   const facts = {
-    signedIn: [isUnreachable ? l10n.t('unreachable') : undefined, badge, who],
-    signedOut: [badge, l10n.t('signed out')],
+    signedIn: [isUnreachable ? l10n.t('unreachable') : undefined, apps, badge, who],
+    signedOut: [l10n.t('signed out'), badge],
     expired: [l10n.t('session expired'), badge, who],
     cliEnded: [cli && endOfCli(cli), badge, who],
   }[session];
@@ -134,7 +136,7 @@ function endOfCli(cli: CliEnd): string {
   return plain(`${title}: ${detail ?? ''}`);
 }
 
-function describeGroup({ group, total }: GroupNode): Description {
+function describeGroup({ group, count: of }: GroupNode): Description {
   const [label, id] = {
     droplets: [l10n.t('Droplets'), 'versions'],
     packages: [l10n.t('Packages'), 'package'],
@@ -142,7 +144,7 @@ function describeGroup({ group, total }: GroupNode): Description {
     revisions: [l10n.t('Revisions'), 'git-commit'],
     processes: [l10n.t('Processes'), 'server-process'],
   }[group] as [string, string];
-  const count = total === undefined ? undefined : formatNumber(total);
+  const count = of && formatCount(of);
   return {
     label,
     description: count,

@@ -2,8 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { explain } from '../host/explain.ts';
 import { formatNumber, within } from '../host/language.ts';
 import { plain } from '../host/text.ts';
+import { formatCount } from './counts.ts';
 import { type Description, MUTED, YELLOW } from './description.ts';
-import type { MoreNode, NoteNode, Pin } from './nodes.ts';
+import type { Lists, MoreNode, Note, NoteNode, Pin } from './nodes.ts';
 
 /** The last row of a list that goes on. */
 export function describeMore({ shown, total, loading, search }: MoreNode): Description {
@@ -14,15 +15,16 @@ export function describeMore({ shown, total, loading, search }: MoreNode): Descr
     : loading
       ? l10n.t('Loading more…')
       : l10n.t('Load more…');
-  const count = total === undefined ? undefined : l10n.t('{0} of {1}', formatNumber(shown), formatNumber(total));
+  const of = formatCount({ shown, total });
+  const count = search ? l10n.t('{0} searched', of) : of;
   const mayClick = search || !loading;
   return {
     label,
     description: count,
     icon: loading ? { id: 'loading~spin' } : { id: 'ellipsis' },
-    capabilities: loading ? [] : search ? ['loadMore'] : ['loadMore', 'loadAll'],
+    capabilities: loading ? [] : ['loadMore', 'loadAll'],
     expandable: false,
-    accessibleName: [label, count].filter(Boolean).join(', '),
+    accessibleName: `${label}, ${search ? count : l10n.t('{0} loaded', of)}`,
     click: mayClick ? 'loadMore' : undefined,
   };
 }
@@ -33,11 +35,11 @@ export function describeNote({ note, parent }: NoteNode): Description {
     case 'loading':
       return quiet(l10n.t('Loading…'), 'loading~spin');
     case 'empty':
-      return quiet(nothingIn(parent), 'circle-slash');
+      return quiet(nothingIn(parent, note.lists), 'circle-slash');
     case 'moved':
       return moved();
     case 'filtered':
-      return filtered(parent, note.shown, note.of);
+      return filtered(parent, note);
     case 'gone':
       return gone(note.pin);
     case 'error':
@@ -76,16 +78,23 @@ function moved(): Description {
 }
 
 /** Nobody should take what a filter lets through for all there is. */
-function filtered(parent: NoteNode['parent'], shown: number, of: number | undefined): Description {
-  const isGroup = parent.kind === 'group';
-  const label = shown > 0 ? l10n.t('Filtered') : isGroup ? nothingIn(parent) : l10n.t('No app matches the filter');
-  const counted =
-    isGroup || of === undefined
-      ? l10n.t('others may be hidden')
-      : l10n.t('{0} of {1} apps', formatNumber(shown), formatNumber(of));
-  const accessibleName = [label, counted, l10n.t('click to clear the filter')].join(', ');
+function filtered(parent: NoteNode['parent'], { matching, of }: Note & { type: 'filtered' }): Description {
+  const hidden = of === undefined ? undefined : formatNumber(of - matching);
+  const some = hidden === undefined ? l10n.t('Filtered') : l10n.t('{0} hidden by the filter', hidden);
+  const label = matching > 0 ? some : noMatchIn(parent);
+  const unknown = l10n.t('others may be hidden');
+  const none = hidden === undefined ? unknown : l10n.t('{0} hidden', hidden);
+  const few = of === undefined ? unknown : l10n.t('{0} match', formatCount({ shown: matching, total: of }));
+  const description = matching > 0 ? few : none;
+  const accessibleName = [label, description, l10n.t('click to clear the filter')].join(', ');
   const icon = { id: 'filter-filled', color: MUTED };
-  return { label, description: counted, icon, capabilities: [], expandable: false, accessibleName, click: 'clearFilter' };
+  return { label, description, icon, capabilities: [], expandable: false, accessibleName, click: 'clearFilter' };
+}
+
+/** Groups whose resources have states can be filtered, and apps. */
+function noMatchIn(parent: NoteNode['parent']): string {
+  if (parent.kind !== 'group') return l10n.t('No app matches the filter');
+  return parent.group === 'packages' ? l10n.t('No package matches the filter') : l10n.t('No droplet matches the filter');
 }
 
 function gone({ kind, name }: Pin): Description {
@@ -95,11 +104,15 @@ function gone({ kind, name }: Pin): Description {
   return { label, description, icon, capabilities: ['unpin'], expandable: false, accessibleName: `${label}, ${description}` };
 }
 
-function nothingIn(parent: NoteNode['parent']): string {
+function nothingIn(parent: NoteNode['parent'], lists: Lists = 'space'): string {
   switch (parent.kind) {
     case 'foundation':
     case 'organization':
-      return l10n.t('No spaces you may see');
+      return {
+        app: l10n.t('No apps you may see'),
+        space: l10n.t('No spaces you may see'),
+        organization: l10n.t('No organizations you may see'),
+      }[lists];
     case 'space':
       return l10n.t('No apps');
     case 'app':

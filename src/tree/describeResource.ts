@@ -79,7 +79,7 @@ function describeDroplet(droplet: Droplet, isCurrent: boolean, now: number): Des
 
 function describePackage({ guid, state, type, image, error, createdAt }: Package, now: number): Description {
   const why = state === 'FAILED' ? error : undefined;
-  return row(l10n.t('Package'), shortGuid(guid), iconOf(state), [word(state), type, image, why, relativeTime(createdAt, now)]);
+  return row(l10n.t('Package'), shortGuid(guid), iconOf(state), [word(state), why, type, image, relativeTime(createdAt, now)]);
 }
 
 function describeDeployment(deployment: Deployment, now: number): Description {
@@ -113,7 +113,8 @@ function describeProcess({ type, instances, memoryInMb, actual }: Process): Desc
   const told = running === undefined || instances === 0 ? wanted : l10n.t('{0}/{1} running', running, instances);
   const memory = memoryInMb === null ? undefined : l10n.t('{0} MB', memoryInMb);
   const icon = crashed > 0 ? { id: 'warning', color: YELLOW } : { id: 'server-process' };
-  return row(l10n.t('Process'), plain(type), icon, [told, crashed > 0 ? l10n.t('{0} crashed', crashed) : undefined, memory]);
+  const wrong = crashed > 0 ? l10n.t('{0} crashed', crashed) : undefined;
+  return row(l10n.t('Process'), plain(type), icon, [wrong, told, memory]);
 }
 
 /** What a deployment is doing, or how it ended, in words. */

@@ -25,8 +25,10 @@ export async function readGroup(
   filter: Filter,
   signal: AbortSignal,
 ): Promise<Children> {
-  const [page, { current, first }] = await Promise.all([
+  const filtered = statesOf(parent.group, filter).length > 0;
+  const [page, of, { current, first }] = await Promise.all([
     listOf(api, parent, wanted.size, filter).page(wanted.number, signal),
+    filtered && wanted.number === 1 ? countAll(api, parent, signal) : undefined,
     readBeside(api, parent, wanted.number, signal),
   ]);
   const toNode = (resource: AppResource) => resourceNode(parent, resource, current.has(resource.guid));
@@ -35,9 +37,18 @@ export async function readGroup(
     nodes: page.items.map(toNode),
     beside: first.map(toNode),
     total,
+    of,
     hasMore,
-    filtered: statesOf(parent.group, filter).length > 0,
+    filtered,
   };
+}
+
+/** How many a filter may hide takes one request more. Where it fails, the row says that it does not know. */
+async function countAll(api: CloudFoundryApi, parent: GroupNode, signal: AbortSignal): Promise<number | undefined> {
+  const page = await listOf(api, parent, 1, {})
+    .page(1, signal)
+    .catch(() => undefined);
+  return page?.total;
 }
 
 function listOf(api: CloudFoundryApi, { parent, group }: GroupNode, size: number, filter: Filter): Paged<AppResource> {

@@ -1,13 +1,16 @@
-import type { Node } from './nodes.ts';
+import type { Count, Lists, Node } from './nodes.ts';
 
 /** One page of a row's children. */
 export interface Children {
   readonly nodes: readonly Node[];
   /** Shown above the list, and not of it. */
   readonly beside?: readonly Node[];
-  /** Of the whole list; undefined where it is not told. */
+  /** Of the whole list, as far as the server filters it; undefined where it is not told. */
   readonly total: number | undefined;
+  /** How many there would be without a filter; undefined where that is not known. */
+  readonly of?: number | undefined;
   readonly hasMore: boolean;
+  readonly lists?: Lists | undefined;
   /** A filter hides some of the list. */
   readonly filtered?: boolean;
   /** What is hidden is found by looking at all of it: the server cannot tell. */
@@ -25,8 +28,10 @@ export interface PageWanted {
 export type ReadPage = (wanted: PageWanted, signal: AbortSignal) => Promise<Children>;
 
 /** Pages put together. */
-export interface Listing extends Required<Omit<Children, 'total' | 'lookedAt'>> {
+export interface Listing extends Required<Omit<Children, 'total' | 'of' | 'lists' | 'lookedAt'>> {
+  readonly lists: Lists | undefined;
   readonly total: number | undefined;
+  readonly of: number | undefined;
   /** How many of the list were looked at: no fewer than are shown. */
   readonly seen: number;
   /** The list changed between its pages: rows may be missing. */
@@ -37,6 +42,8 @@ export const EMPTY: Listing = {
   nodes: [],
   beside: [],
   total: undefined,
+  of: undefined,
+  lists: undefined,
   hasMore: true,
   seen: 0,
   filtered: false,
@@ -44,23 +51,54 @@ export const EMPTY: Listing = {
   moved: false,
 };
 
-/** Pages shift while others write: an item that comes twice, in one page even, is shown once, where it came first. */
+/**
+ * Pages shift while others write: an item that comes twice, in one page even, is shown once, where it came first. The total is
+ * the newest that was told; of a list that has come to its end it is what came.
+ */
 export function join(before: Listing, next: Children): Listing {
   const nodes = new Map(before.nodes.map((node) => [node.id, node]));
   for (const node of next.nodes) if (!nodes.has(node.id)) nodes.set(node.id, node);
   const seen = before.seen + (next.lookedAt ?? next.nodes.length);
-  const total = next.total ?? before.total;
+  const told = next.total ?? before.total;
+  const of = next.of ?? before.of;
+  const search = next.search ?? before.search;
   const cameAgain = before.nodes.length + next.nodes.length !== nodes.size;
   const toldAnew = before.total !== undefined && next.total !== undefined && before.total !== next.total;
-  const isShort = !next.hasMore && total !== undefined && total !== seen;
+  const isShort = !next.hasMore && told !== undefined && told !== seen;
   return {
     nodes: [...nodes.values()],
     beside: next.beside ?? before.beside,
-    total,
+    // A search is told how many there are to be looked at, and comes upon few of them.
+    total: search ? told : next.hasMore ? atLeast(told, nodes.size) : nodes.size,
+    of: atLeast(of, nodes.size),
+    lists: next.lists ?? before.lists,
     hasMore: next.hasMore,
     seen,
     filtered: next.filtered ?? before.filtered,
-    search: next.search ?? before.search,
+    search,
     moved: before.moved || cameAgain || toldAnew || isShort,
   };
+}
+
+function atLeast(told: number | undefined, came: number): number | undefined {
+  return told === undefined ? undefined : Math.max(told, came);
+}
+
+/** What the row says of it that this is below. */
+export function countOf({ nodes, total, of, lists, filtered }: Listing): Count {
+  return { lists, shown: nodes.length, total: filtered ? of : total, filtered };
+}
+
+/** Nobody should take what a filter lets through for all there is: undefined where it hides nothing, or has not yet looked at all. */
+export function hiddenOf({
+  nodes,
+  total,
+  of,
+  filtered,
+  search,
+  hasMore,
+}: Listing): { matching: number; of: number | undefined } | undefined {
+  if (!filtered || (search && hasMore)) return undefined;
+  const matching = search ? nodes.length : (total ?? nodes.length);
+  return of === undefined || of > matching ? { matching, of } : undefined;
 }

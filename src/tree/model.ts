@@ -44,6 +44,7 @@ export class TreeModel {
       foundations.map(async (foundation) => ({
         ...foundationNode(foundation, await this.#sources.session(foundation.url)),
         isUnreachable: this.#rows.known(foundation.url)?.isUnreachable === true,
+        count: this.#rows.known(foundation.url)?.count,
       })),
     );
     this.#rows.keep(nodes);
@@ -88,7 +89,7 @@ export class TreeModel {
     const branch = this.#rows.branch(parent.id);
     signal.addEventListener('abort', () => branch.cancel());
     const tell = () => {
-      told(branch.nodes.length, branch.total);
+      told(branch.seen, branch.total);
       this.#sources.changed(parent);
     };
     await this.#reader.readOn(parent, () => branch.readAll(this.#reader.page(parent), tell));

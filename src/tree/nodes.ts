@@ -23,6 +23,18 @@ export interface Pin {
   readonly name: string;
 }
 
+/** What a foundation's rows are, as they are arranged; or a space's, or an organization's. */
+export type Lists = 'app' | 'space' | 'organization';
+
+/** How many rows hang below one, of how many there are: whatever the reason, some are not loaded or a filter hides them. */
+export interface Count {
+  readonly lists: Lists | undefined;
+  readonly shown: number;
+  /** Undefined where it is not told. */
+  readonly total: number | undefined;
+  readonly filtered: boolean;
+}
+
 /** Rows that others hang below. */
 export type ParentNode = FoundationNode | OrganizationNode | SpaceNode | AppNode | GroupNode;
 
@@ -39,6 +51,8 @@ export interface FoundationNode {
   readonly skipsTlsValidation: boolean;
   /** It did not answer when it was last asked. */
   readonly isUnreachable?: boolean;
+  /** Of its spaces, organizations or apps, as they are arranged; undefined until it is known. */
+  readonly count?: Count | undefined;
 }
 
 export interface OrganizationNode {
@@ -46,6 +60,8 @@ export interface OrganizationNode {
   readonly id: string;
   readonly parent: FoundationNode;
   readonly organization: Organization;
+  /** Of its spaces; undefined until it is known. */
+  readonly count?: Count | undefined;
 }
 
 export interface SpaceNode {
@@ -54,8 +70,8 @@ export interface SpaceNode {
   readonly parent: FoundationNode | OrganizationNode;
   readonly space: Space;
   readonly organization: Organization | undefined;
-  /** How many apps there are; undefined until it is known. */
-  readonly total?: number | undefined;
+  /** Of its apps; undefined until it is known. */
+  readonly count?: Count | undefined;
 }
 
 export interface AppNode extends AppActivity {
@@ -89,8 +105,8 @@ export interface GroupNode {
   readonly id: string;
   readonly parent: AppNode;
   readonly group: GroupName;
-  /** How many there are; undefined until it is known. */
-  readonly total: number | undefined;
+  /** Undefined until it is known. */
+  readonly count?: Count | undefined;
 }
 
 /** What an app's groups list. Builds stand among the droplets they make. */
@@ -127,9 +143,9 @@ export interface NoteNode {
 
 export type Note =
   | { readonly type: 'loading' }
-  | { readonly type: 'empty' }
-  /** A filter is on: so many rows of all are shown. */
-  | { readonly type: 'filtered'; readonly shown: number; readonly of: number | undefined }
+  | { readonly type: 'empty'; readonly lists?: Lists }
+  /** A filter hides some: so many of all match it. */
+  | { readonly type: 'filtered'; readonly matching: number; readonly of: number | undefined }
   /** What was pinned is no longer there, or no longer to be seen. */
   | { readonly type: 'gone'; readonly pin: Pin }
   /** The list changed between its pages, so that rows may be missing. */
@@ -170,8 +186,8 @@ export function pinRoot(foundation: FoundationNode): string {
   return `${foundation.id}/pinned`;
 }
 
-export function groupNode(parent: AppNode, group: GroupName, total?: number): GroupNode {
-  return { kind: 'group', id: `${parent.id}/${group}`, parent, group, total };
+export function groupNode(parent: AppNode, group: GroupName): GroupNode {
+  return { kind: 'group', id: `${parent.id}/${group}`, parent, group };
 }
 
 export function resourceNode(parent: GroupNode, resource: AppResource, isCurrent: boolean): ResourceNode {

@@ -116,8 +116,8 @@ export class Reader {
   /** Tells a row its count, once that is known or has changed. */
   #recount(given: ParentNode): void {
     const row = this.#rows.latest(given);
-    if (row.kind !== 'group' && row.kind !== 'space') return;
+    if (row.kind === 'app') return;
     const now = this.#rows.counted(row);
-    if (now.total !== row.total) this.replace(now);
+    if (JSON.stringify(now.count) !== JSON.stringify(row.count)) this.replace(now);
   }
 }

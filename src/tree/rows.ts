@@ -1,15 +1,5 @@
 import { Branch } from './branch.ts';
-import {
-  type GroupNode,
-  isAtOrBelow,
-  isParent,
-  type MoreNode,
-  type Node,
-  type NoteNode,
-  type ParentNode,
-  parentOf,
-  type SpaceNode,
-} from './nodes.ts';
+import { isAtOrBelow, isParent, type MoreNode, type Node, type NoteNode, type ParentNode, parentOf } from './nodes.ts';
 
 /** Every row that has been read, and what hangs below each. */
 export class Rows {
@@ -70,18 +60,16 @@ export class Rows {
   }
 
   /** A row with how many there are below it, as far as that is known. */
-  counted<Row extends GroupNode | SpaceNode>(row: Row): Row {
-    const branch = this.#branches.get(row.id);
-    // What a filter lets through is not what there is.
-    const total = branch?.isFiltered ? row.total : (branch?.total ?? row.total);
-    return { ...row, total };
+  counted<Row extends Node>(row: Row): Row {
+    const count = this.#branches.get(row.id)?.count;
+    return count && row.kind !== 'app' ? { ...row, count } : row;
   }
 
   /** The rows to draw below a row; those with a count have it, as far as it is known. */
   below(parent: ParentNode): Node[] {
     const rows = this.branch(parent.id)
       .rows(parent)
-      .map((row) => (row.kind === 'group' || row.kind === 'space' ? this.counted(row) : row));
+      .map((row) => this.counted(row));
     this.keep(rows);
     return rows;
   }

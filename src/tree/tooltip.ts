@@ -3,10 +3,10 @@ import { explain, sentence, timeOfDay } from '../host/explain.ts';
 import { formatNumber } from '../host/language.ts';
 import { stateWord } from '../host/stateWord.ts';
 import { escapeMarkdown, hostOf } from '../host/text.ts';
-import { countOfApps } from './describe.ts';
+import { formatCount } from './counts.ts';
 import { describeActivity } from './describeResource.ts';
 import { dates, type Fact, factsOf, titleOf } from './facts.ts';
-import type { AppNode, FoundationNode, Node, Note } from './nodes.ts';
+import type { AppNode, Count, FoundationNode, MoreNode, Node, NoteNode } from './nodes.ts';
 
 /** What is known of a foundation's service. */
 export interface Service {
@@ -22,13 +22,14 @@ export function tooltip(node: Node, now: number, service: Service = {}): string 
       return tooltipOfFoundation(node, service);
     case 'organization':
       return table(l10n.t('Organization'), node.organization.name, [
+        ...countFacts(node.count),
         [l10n.t('GUID'), node.organization.guid],
         ...dates(node.organization, now),
       ]);
     case 'space':
       return table(l10n.t('Space'), node.space.name, [
         [l10n.t('Organization'), node.organization?.name],
-        [l10n.t('Apps'), node.total === undefined ? undefined : countOfApps(node.total)],
+        ...countFacts(node.count),
         [l10n.t('GUID'), node.space.guid],
         ...dates(node.space, now),
       ]);
@@ -37,15 +38,16 @@ export function tooltip(node: Node, now: number, service: Service = {}): string 
     case 'resource':
       return table(titleOf(node.resource), node.resource.guid, [...factsOf(node, now), ...dates(node.resource, now)]);
     case 'note':
-      return tooltipOfNote(node.note);
-    case 'group':
+      return tooltipOfNote(node);
     case 'more':
+      return tooltipOfMore(node);
+    case 'group':
       return undefined;
   }
 }
 
 function tooltipOfFoundation(
-  { name, url, account, skipsTlsValidation }: FoundationNode,
+  { name, url, account, skipsTlsValidation, count }: FoundationNode,
   { apiVersion, budget }: Service,
 ): string {
   const tls = skipsTlsValidation ? l10n.t('certificates are not validated: others may read what is sent') : undefined;
@@ -53,6 +55,7 @@ function tooltipOfFoundation(
     [l10n.t('API'), url],
     [l10n.t('API version'), apiVersion],
     [l10n.t('Account'), account],
+    ...countFacts(count),
     [
       l10n.t('Requests left'),
       budget &&
@@ -76,12 +79,38 @@ function tooltipOfApp({ app, space, instances, deployment }: AppNode, now: numbe
   ]);
 }
 
-function tooltipOfNote(note: Note): string | undefined {
-  if (note.type === 'error') return escapeMarkdown(sentence(explain(note.error)));
-  if (note.type !== 'moved') return undefined;
+/** How many of how many, with what they are. */
+function countFacts(count: Count | undefined): Fact[] {
+  if (!count?.lists) return [];
+  const name = { app: l10n.t('Apps'), space: l10n.t('Spaces'), organization: l10n.t('Organizations') }[count.lists];
+  return [[name, formatCount(count)]];
+}
+
+function tooltipOfMore({ shown, total, search, loading }: MoreNode): string | undefined {
+  if (loading) return undefined;
+  const count = formatCount({ shown, total });
   return escapeMarkdown(
-    l10n.t('The list changed between two of its pages, so rows may be missing here. Click to read it again.'),
+    search
+      ? l10n.t('{0} searched. Click to search on until more rows are found; Load All searches the rest.', count)
+      : l10n.t('{0} loaded. Click to load the next page; Load All loads the rest.', count),
   );
+}
+
+function tooltipOfNote({ note }: NoteNode): string | undefined {
+  switch (note.type) {
+    case 'error':
+      return escapeMarkdown(sentence(explain(note.error)));
+    case 'moved':
+      return escapeMarkdown(
+        l10n.t('The list changed between two of its pages, so rows may be missing here. Click to read it again.'),
+      );
+    case 'filtered':
+      return escapeMarkdown(l10n.t('The filter named above the rows hides these. Click to clear it and see them.'));
+    case 'loading':
+    case 'empty':
+    case 'gone':
+      return undefined;
+  }
 }
 
 /** What it is and which one as the table's head, then a row a fact. */

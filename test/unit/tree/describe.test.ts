@@ -21,9 +21,12 @@ function drawn(node: Node): string {
   return [icon.id, label, description, accessibleName, expandable ? 'expands' : click].join(' | ');
 }
 
-const { foundation, space, app, deployment } = sample;
+const { foundation, space, app, deployment, count } = sample;
 const organization = organizationNode(foundation(), { ...app().app, guid: 'org-1', name: 'acme' });
-const group = (name: GroupName, total?: number) => groupNode(app(), name, total);
+const group = (name: GroupName, shown?: number, total = shown) => ({
+  ...groupNode(app(), name),
+  count: shown === undefined ? undefined : count(shown, total),
+});
 const more = (loading: boolean, total?: number, search = false) => moreNode(space(), { shown: 200, total, loading, search });
 const note = (given: Note, parent: Parameters<typeof noteNode>[0] = space()) => noteNode(parent, given);
 const failed = (error: unknown, { stale = false, page = false } = {}) => note({ type: 'error', error, stale, page });
@@ -64,10 +67,29 @@ const rows: readonly [node: Node, drawing: string][] = [
     'circle-filled | web-shop | paused at step 1 of 3 | App web-shop, started, paused at step 1 of 3 | expands',
   ],
   [
-    { ...space(), total: 1312 },
+    { ...space(), count: count(1312) },
     'layers | shop-dev | acme · 1,312 apps | Space shop-dev, organization acme, 1,312 apps | expands',
   ],
-  [{ ...space('shop-dev', null), total: 1 }, 'layers | shop-dev | 1 app | Space shop-dev, 1 app | expands'],
+  [
+    { ...space(), count: count(200, 1312) },
+    'layers | shop-dev | acme · 200 of 1,312 apps | Space shop-dev, organization acme, 200 of 1,312 apps | expands',
+  ],
+  [{ ...organization, count: count(1) }, 'organization | acme | 1 space | Organization acme, 1 space | expands'],
+  [
+    { ...organization, count: count(50, 312) },
+    'organization | acme | 50 of 312 spaces | Organization acme, 50 of 312 spaces | expands',
+  ],
+  [
+    foundation({ count: count(200, 1312, { lists: 'space' }) }),
+    'cloud | api.sys.example.com | dev@example.com | Foundation api.sys.example.com, dev@example.com | expands',
+  ],
+  [
+    foundation({ count: count(25, 1312, { lists: 'app', filtered: true }) }),
+    'cloud | api.sys.example.com | 25 of 1,312 apps · dev@example.com | Foundation api.sys.example.com, 25 of 1,312 apps · dev@example.com | expands',
+  ],
+  [group('droplets', 2, 5), 'versions | Droplets | 2 of 5 | Droplets, 2 of 5 | expands'],
+  [{ ...group('packages'), count: { ...count(2), total: undefined } }, 'package | Packages | 2+ | Packages, 2+ | expands'],
+  [{ ...space('shop-dev', null), count: count(1) }, 'layers | shop-dev | 1 app | Space shop-dev, 1 app | expands'],
   [organization, 'organization | acme |  | Organization acme | expands'],
   [
     { ...app(), instances: { running: 3, crashed: 0, wanted: 3 } },
@@ -75,7 +97,7 @@ const rows: readonly [node: Node, drawing: string][] = [
   ],
   [
     { ...app(), instances: { running: 2, crashed: 1, wanted: 3 } },
-    'warning | web-shop | started · 1/3 crashed | App web-shop, started, 1/3 crashed | expands',
+    'warning | web-shop | 1/3 crashed · started | App web-shop, started, 1/3 crashed | expands',
   ],
   [
     appNode(foundation(), app().app, space().space),
@@ -83,23 +105,36 @@ const rows: readonly [node: Node, drawing: string][] = [
   ],
   [group('revisions', 3), 'git-commit | Revisions | 3 | Revisions, 3 | expands'],
   [group('processes'), 'server-process | Processes |  | Processes | expands'],
-  [more(false, 1312, true), 'ellipsis | Search on… | 200 of 1,312 | Search on…, 200 of 1,312 | loadMore'],
+  [more(false, 1312, true), 'ellipsis | Search on… | 200 of 1,312 searched | Search on…, 200 of 1,312 searched | loadMore'],
   [
     more(true, 1312, true),
-    'loading~spin | Searching… click to stop | 200 of 1,312 | Searching… click to stop, 200 of 1,312 | loadMore',
+    'loading~spin | Searching… click to stop | 200 of 1,312 searched | Searching… click to stop, 200 of 1,312 searched | loadMore',
   ],
   [
-    note({ type: 'filtered', shown: 3, of: 1312 }, foundation()),
-    'filter-filled | Filtered | 3 of 1,312 apps | Filtered, 3 of 1,312 apps, click to clear the filter | clearFilter',
+    note({ type: 'filtered', matching: 3, of: 1312 }, foundation()),
+    'filter-filled | 1,309 hidden by the filter | 3 of 1,312 match | 1,309 hidden by the filter, 3 of 1,312 match, click to clear the filter | clearFilter',
   ],
   [
-    note({ type: 'filtered', shown: 0, of: 1312 }, foundation()),
-    'filter-filled | No app matches the filter | 0 of 1,312 apps | No app matches the filter, 0 of 1,312 apps, click to clear the filter | clearFilter',
+    note({ type: 'filtered', matching: 0, of: 1312 }, foundation()),
+    'filter-filled | No app matches the filter | 1,312 hidden | No app matches the filter, 1,312 hidden, click to clear the filter | clearFilter',
   ],
   [
-    note({ type: 'filtered', shown: 0, of: 0 }, group('droplets')),
-    'filter-filled | No droplets | others may be hidden | No droplets, others may be hidden, click to clear the filter | clearFilter',
+    note({ type: 'filtered', matching: 0, of: undefined }, group('droplets')),
+    'filter-filled | No droplet matches the filter | others may be hidden | No droplet matches the filter, others may be hidden, click to clear the filter | clearFilter',
   ],
+  [
+    note({ type: 'filtered', matching: 0, of: 4 }, group('packages')),
+    'filter-filled | No package matches the filter | 4 hidden | No package matches the filter, 4 hidden, click to clear the filter | clearFilter',
+  ],
+  [
+    note({ type: 'filtered', matching: 2, of: undefined }, group('packages')),
+    'filter-filled | Filtered | others may be hidden | Filtered, others may be hidden, click to clear the filter | clearFilter',
+  ],
+  [
+    note({ type: 'empty', lists: 'organization' }, foundation()),
+    'circle-slash | No organizations you may see |  | No organizations you may see | –',
+  ],
+  [note({ type: 'empty', lists: 'app' }, foundation()), 'circle-slash | No apps you may see |  | No apps you may see | –'],
   [
     note({ type: 'gone', pin }, foundation()),
     'pinned | lost | pinned app, no longer to be seen | lost, pinned app, no longer to be seen | –',
@@ -114,9 +149,9 @@ const rows: readonly [node: Node, drawing: string][] = [
   [group('droplets'), 'versions | Droplets |  | Droplets | expands'],
   [group('packages', 0), 'package | Packages | 0 | Packages, 0 | expands'],
   [group('deployments', 1312), 'rocket | Deployments | 1,312 | Deployments, 1,312 | expands'],
-  [more(false, 1312), 'ellipsis | Load more… | 200 of 1,312 | Load more…, 200 of 1,312 | loadMore'],
-  [more(false), 'ellipsis | Load more… |  | Load more… | loadMore'],
-  [more(true, 1312), 'loading~spin | Loading more… | 200 of 1,312 | Loading more…, 200 of 1,312 | –'],
+  [more(false, 1312), 'ellipsis | Load more… | 200 of 1,312 | Load more…, 200 of 1,312 loaded | loadMore'],
+  [more(false), 'ellipsis | Load more… | 200+ | Load more…, 200+ loaded | loadMore'],
+  [more(true, 1312), 'loading~spin | Loading more… | 200 of 1,312 | Loading more…, 200 of 1,312 loaded | –'],
   [note({ type: 'loading' }), 'loading~spin | Loading… |  | Loading… | –'],
   [note({ type: 'empty' }, foundation()), 'circle-slash | No spaces you may see |  | No spaces you may see | –'],
   [note({ type: 'empty' }, space()), 'circle-slash | No apps |  | No apps | –'],
@@ -160,9 +195,9 @@ describe('describe: what may be done', () => {
     assert.deepEqual(can(group('droplets')), ['open', 'refresh']);
     assert.deepEqual(can(sample.row(sample.droplet())), ['open', 'copyGuid']);
     assert.deepEqual(can(more(false)), ['loadMore', 'loadAll']);
-    assert.deepEqual(can(more(false, 9, true)), ['loadMore']);
+    assert.deepEqual(can(more(false, 9, true)), ['loadMore', 'loadAll']);
     assert.deepEqual(can(note({ type: 'gone', pin })), ['unpin']);
-    assert.deepEqual(can(note({ type: 'filtered', shown: 1, of: 2 })), []);
+    assert.deepEqual(can(note({ type: 'filtered', matching: 1, of: 2 })), []);
     assert.deepEqual(can(more(true)), []);
     assert.deepEqual(can(note({ type: 'loading' })), []);
     assert.deepEqual(can(note({ type: 'empty' })), []);

@@ -45,13 +45,13 @@ const histories: readonly [resource: AppResource, drawing: string, isCurrent?: b
   [process(), 'server-process web 3 instances · 1024 MB'],
   [process({ instances: 1, memoryInMb: null }), 'server-process web 1 instance'],
   [process({ actual: instances('RUNNING', 'RUNNING', 'STARTING') }), 'server-process web 2/3 running · 1024 MB'],
-  [process({ actual: instances('RUNNING', 'CRASHED', 'DOWN') }), 'warning web 1/3 running · 1 crashed · 1024 MB'],
+  [process({ actual: instances('RUNNING', 'CRASHED', 'DOWN') }), 'warning web 1 crashed · 1/3 running · 1024 MB'],
 ];
 
 const packages: readonly [resource: AppResource, drawing: string][] = [
   [pkg(), 'pass 8f3c1a2b ready · bits · 2 hours ago'],
   [pkg({ type: 'docker', image: 'r/x:1' }), 'pass 8f3c1a2b ready · docker · r/x:1 · 2 hours ago'],
-  [pkg({ state: 'FAILED', error: 'not a zip' }), 'error 8f3c1a2b failed · bits · not a zip · 2 hours ago'],
+  [pkg({ state: 'FAILED', error: 'not a zip' }), 'error 8f3c1a2b failed · not a zip · bits · 2 hours ago'],
   [pkg({ state: 'READY', error: 'of before' }), 'pass 8f3c1a2b ready · bits · 2 hours ago'],
   [pkg({ state: 'AWAITING_UPLOAD' }), 'cloud-upload 8f3c1a2b awaiting upload · bits · 2 hours ago'],
   [pkg({ state: 'PROCESSING_UPLOAD' }), 'sync~spin 8f3c1a2b processing upload · bits · 2 hours ago'],

@@ -8,7 +8,7 @@ import { describe as describeNode } from '../../../src/tree/describe.ts';
 import { moreNode, type Node, noteNode } from '../../../src/tree/nodes.ts';
 import { tooltip } from '../../../src/tree/tooltip.ts';
 import { ROOT } from '../sources.ts';
-import { app, deployment, droplet, foundation, NOW, row, space } from './samples.ts';
+import { app, count, deployment, droplet, foundation, NOW, row, space } from './samples.ts';
 
 const told = (node: Node) => {
   const { label, description, accessibleName } = describeNode(node, NOW);
@@ -36,7 +36,7 @@ describe('rows in German', () => {
   });
 
   it('numbers', () => {
-    assert.match(told({ ...space(), total: 1312 }), /acme · 1\.312 Apps/);
+    assert.match(told({ ...space(), count: count(1312) }), /acme · 1\.312 Apps/);
     assert.match(
       told(moreNode(foundation(), { shown: 1200, total: 20_000, loading: false, search: false })),
       /Weitere laden… \| 1\.200 von 20\.000/,

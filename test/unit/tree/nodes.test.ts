@@ -18,7 +18,7 @@ import { app, build, deployment, droplet, foundation, GUID, pkg, process, revisi
 
 const more = moreNode(space(), { shown: 1, total: 2, loading: false, search: false });
 const note = noteNode(app(), { type: 'empty' });
-const group = groupNode(app(), 'droplets', 5);
+const group = groupNode(app(), 'droplets');
 
 /** Every kind of row. */
 const organization = organizationNode(foundation(), { ...app().app, guid: 'org-1', name: 'acme' });

@@ -198,6 +198,7 @@ describe('model: forgetting', () => {
     await walk.open(root);
     assert.equal(walk.model.isOlder(root as FoundationNode, -1), true);
     walk.session = 'signedOut';
+    walk.changed.length = 0;
     await walk.model.sessionChanged(foundation.url, 'signedOut');
     assert.deepEqual(walk.changed, [foundation.url]);
     assert.equal(descriptionOf(walk.model.latest(root!)), 'signed out');

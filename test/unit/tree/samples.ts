@@ -10,6 +10,7 @@ import {
   type AppNode,
   appNode,
   type AppResource,
+  type Count,
   type FoundationNode,
   foundationNode,
   groupNode,
@@ -114,6 +115,11 @@ export function revision(more: Partial<Revision> = {}): Revision {
 export function process(more: Partial<Process> = {}): Process {
   const usual = { type: 'web', instances: 3, memoryInMb: 1024, diskInMb: 512, healthCheck: 'http', actual: undefined };
   return { ...dates, kind: 'process', guid: 'process-1', ...usual, revisionGuid: 'revision-7', appGuid: 'app-1', ...more };
+}
+
+/** All of them are shown, or so many of so many. */
+export function count(shown: number, total: number | undefined = shown, more: Partial<Count> = {}): Count {
+  return { lists: undefined, shown, total, filtered: false, ...more };
 }
 
 /** As a person has it who has changed nothing. */

@@ -127,7 +127,7 @@ describe('shape: the tree in it', () => {
     );
     const last = found.at(-1);
     assert.ok(last?.kind === 'note' && last.note.type === 'filtered');
-    assert.deepEqual([last.note.shown, last.note.of], [wanted.length, visible().length]);
+    assert.deepEqual([last.note.matching, last.note.of], [wanted.length, visible().length]);
   });
 
   it('stops where it is told to', async () => {
@@ -160,12 +160,22 @@ describe('shape: the tree in it', () => {
   it('labels are the server’s to choose by; states of droplets and packages too', async () => {
     walk.shape = shapeOf({ filter: { labelSelector: 'team=checkout' } });
     const { rows } = await rootRows();
-    assert.ok(walk.requests()[0]?.includes('label_selector=team%3Dcheckout'));
+    assert.ok(walk.requests().some((request) => request.includes('label_selector=team%3Dcheckout')));
     const apps = rows.filter((node) => node.kind === 'app');
     assert.ok(apps.length > 0 && apps.every(({ app }) => app.labels.team === 'checkout'));
+    const hidden = rows.at(-1);
+    assert.ok(hidden?.kind === 'note' && hidden.note.type === 'filtered');
+    assert.deepEqual(
+      [hidden.note.matching, hidden.note.of],
+      [apps.length, visible().length],
+      'of all apps, not of those the server chose',
+    );
     assert.ok(walk.model.labels().get('team')?.has('checkout'));
     walk.shape = shapeOf({ filter: { dropletStates: ['STAGED'] } });
     walk.model.reshape();
+    const { guid } = (await walk.app('checkout-api')).app;
+    const stored = foundation.world.dropletsOf([guid]).of(guid);
+    Object.assign(stored.at(-1)!, { state: 'EXPIRED' });
     const droplets = await walk.open(await walk.group('droplets', await walk.app('checkout-api')));
     assert.ok(droplets.some((node) => node.kind === 'resource' && node.resource.kind === 'droplet'));
     for (const node of droplets) {
@@ -173,6 +183,10 @@ describe('shape: the tree in it', () => {
     }
     const last = droplets.at(-1);
     assert.ok(last?.kind === 'note' && last.note.type === 'filtered');
+    const [matching, all] = [stored.filter(({ state }) => state === 'STAGED').length, stored.length];
+    assert.deepEqual([last.note.matching, last.note.of], [matching, all]);
+    const group = walk.model.latest(await walk.group('droplets', await walk.app('checkout-api')));
+    assert.equal(descriptionOf(group), `${matching} of ${all}`);
   });
 
   it('pins stand first, each once more where it belongs; what is gone says so', async () => {
@@ -274,7 +288,7 @@ describe('shape: builds among droplets, revisions that are deployed', () => {
     const group = await walk.group('droplets');
     const [first, ...droplets] = await walk.open(group);
     assert.ok(first?.kind === 'resource' && first.resource.kind === 'build');
-    assert.equal(walk.model.latest(group).total, droplets.length);
+    assert.equal(walk.model.latest(group).count?.total, droplets.length);
     walk.model.dispose();
   });
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ApiError } from '../../../src/api/errors.ts';
-import { groupNode, moreNode, type Node, noteNode } from '../../../src/tree/nodes.ts';
+import { groupNode, type Lists, moreNode, type Node, noteNode } from '../../../src/tree/nodes.ts';
 import { tooltip } from '../../../src/tree/tooltip.ts';
-import { app, deployment, droplet, foundation, NOW, pkg, row, space } from './samples.ts';
+import { app, count, deployment, droplet, foundation, NOW, pkg, row, space } from './samples.ts';
 
 /** The table a person sees: entities read back, cells apart. */
 function facts(node: Node): [name: string, value: string][] {
@@ -123,13 +123,27 @@ describe('tooltip: the facts one would look up', () => {
     );
   });
 
+  it('how many of how many, by what they are', () => {
+    const of = (lists: Lists) => ({ count: count(312, 1312, { lists }) });
+    const told = (node: Node) => facts(node).find(([, value]) => value === '312 of 1,312')?.[0];
+    assert.equal(told(foundation(of('space'))), 'Spaces');
+    assert.equal(told(foundation(of('organization'))), 'Organizations');
+    assert.equal(told(foundation(of('app'))), 'Apps');
+    assert.equal(told({ ...space(), ...of('app') }), 'Apps');
+  });
+
   it('an error in full; nothing for what explains itself', () => {
     const error = new ApiError({ status: 403, errors: [{ title: 'CF-NotAuthorized', detail: 'ask *Dana*' }] });
     const note = noteNode(space(), { type: 'error', error, stale: false, page: false });
     assert.equal(read(tooltip(note, NOW) ?? ''), 'Not allowed: ask *Dana*.');
     assert.match(read(tooltip(noteNode(space(), { type: 'moved' }), NOW) ?? ''), /changed between two of its pages/);
-    const silent = [groupNode(app(), 'droplets'), moreNode(space(), { shown: 1, total: 2, loading: false, search: false })];
-    for (const node of [...silent, noteNode(space(), { type: 'empty' })]) assert.equal(tooltip(node, NOW), undefined);
+    const hidden = noteNode(space(), { type: 'filtered', matching: 1, of: 2 });
+    assert.match(read(tooltip(hidden, NOW) ?? ''), /Click to clear it and see them/);
+    const more = (search: boolean, loading = false) => moreNode(space(), { shown: 200, total: 1312, loading, search });
+    assert.match(read(tooltip(more(false), NOW) ?? ''), /^200 of 1,312 loaded\. .* Load All loads the rest\.$/);
+    assert.match(read(tooltip(more(true), NOW) ?? ''), /^200 of 1,312 searched\. .* Load All searches the rest\.$/);
+    for (const node of [groupNode(app(), 'droplets'), more(false, true), noteNode(space(), { type: 'empty' })])
+      assert.equal(tooltip(node, NOW), undefined);
   });
 });
 
