@@ -79,13 +79,10 @@ function moved(): Description {
 
 /** Nobody should take what a filter lets through for all there is. */
 function filtered(parent: NoteNode['parent'], { matching, of }: Note & { type: 'filtered' }): Description {
-  const hidden = of === undefined ? undefined : formatNumber(of - matching);
-  const some = hidden === undefined ? l10n.t('Filtered') : l10n.t('{0} hidden by the filter', hidden);
-  const label = matching > 0 ? some : noMatchIn(parent);
-  const unknown = l10n.t('others may be hidden');
-  const none = hidden === undefined ? unknown : l10n.t('{0} hidden', hidden);
-  const few = of === undefined ? unknown : l10n.t('{0} match', formatCount({ shown: matching, total: of }));
-  const description = matching > 0 ? few : none;
+  const hidden = of === undefined ? undefined : l10n.t('{0} hidden', formatNumber(of - matching));
+  const label = matching > 0 ? (hidden ?? l10n.t('Filtered')) : noMatchIn(parent);
+  const few = hidden && l10n.t('{0} match the filter', formatCount({ shown: matching, total: of }));
+  const description = (matching > 0 ? few : hidden) ?? l10n.t('others may be hidden');
   const accessibleName = [label, description, l10n.t('click to clear the filter')].join(', ');
   const icon = { id: 'filter-filled', color: MUTED };
   return { label, description, icon, capabilities: [], expandable: false, accessibleName, click: 'clearFilter' };

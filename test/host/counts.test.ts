@@ -56,7 +56,7 @@ describe('counts', () => {
       assert.equal((await redrawn(filtered)).accessibilityInformation?.label, `${group}, ${matching} of ${all}`);
       const hidden = rows.at(-1)!;
       const none = `No ${group.toLowerCase().slice(0, -1)} matches the filter | ${all} hidden`;
-      assert.equal(told(hidden), matching === 0 ? none : `${all - matching} hidden by the filter | ${matching} of ${all} match`);
+      assert.equal(told(hidden), matching === 0 ? none : `${all - matching} hidden | ${matching} of ${all} match the filter`);
       assert.equal(hidden.item.command?.command, 'cfExplorer.clearFilter');
       await run('clearFilter');
       const again = await walk(rowOf(foundation), 'shop-dev', 'web-shop', group);
@@ -76,7 +76,7 @@ describe('counts', () => {
     const matching = Number(/of (\d+)$/.exec(more!.description)?.[1]);
     assert.ok(matching > 50 && matching < 230);
     assert.equal(told(more!), `Load more… | 50 of ${matching}`);
-    assert.equal(told(hidden!), `${230 - matching} hidden by the filter | ${matching} of 230 match`);
+    assert.equal(told(hidden!), `${230 - matching} hidden | ${matching} of 230 match the filter`);
     assert.equal(await described(group), '50 of 230');
   });
 
@@ -89,7 +89,9 @@ describe('counts', () => {
         const rows = await rowsBelow(row);
         const hidden = rows.at(-1)!;
         const matching = rows.length - 1;
-        const all = Number(/of (\d+) match$/.exec(hidden.description)?.[1] ?? /^(\d+) hidden$/.exec(hidden.description)?.[1]);
+        const all = Number(
+          /of (\d+) match the filter$/.exec(hidden.description)?.[1] ?? /^(\d+) hidden$/.exec(hidden.description)?.[1],
+        );
         assert.ok(all > matching, told(hidden));
         await eventually(async () =>
           assert.equal(await described(row), `${matching} of ${all} apps · ${each.users.developer.username}`),
@@ -154,7 +156,7 @@ describe('counts', () => {
       takeRequests(large);
       await run('loadAll', more.node);
       const hidden = (await rowsBelow(row)).at(-1)!;
-      assert.match(told(hidden), /^[\d,]+ hidden by the filter \| [\d,]+ of 2,500 match$/);
+      assert.match(told(hidden), /^[\d,]+ hidden \| [\d,]+ of 2,500 match the filter$/);
     } finally {
       await discard(large);
     }

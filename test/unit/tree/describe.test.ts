@@ -112,7 +112,7 @@ const rows: readonly [node: Node, drawing: string][] = [
   ],
   [
     note({ type: 'filtered', matching: 3, of: 1312 }, foundation()),
-    'filter-filled | 1,309 hidden by the filter | 3 of 1,312 match | 1,309 hidden by the filter, 3 of 1,312 match, click to clear the filter | clearFilter',
+    'filter-filled | 1,309 hidden | 3 of 1,312 match the filter | 1,309 hidden, 3 of 1,312 match the filter, click to clear the filter | clearFilter',
   ],
   [
     note({ type: 'filtered', matching: 0, of: 1312 }, foundation()),
