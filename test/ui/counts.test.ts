@@ -62,9 +62,13 @@ for (const theme of ['light', 'dark'] satisfies Theme[]) {
       await expand(page, NAME, 'shop-dev');
       await runCommand(page, 'Cloud Foundry: Layout');
       await pick(page, 'All Apps Side by Side');
-      const more = await findRow(page, NAME, /^Load more…, 50 of 200 loaded$/);
+      await findRow(page, NAME, /^Load more…, 50 of 200 loaded$/);
+      // It may be drawn below what is in sight.
+      await page.locator('.part.sidebar .pane-body .monaco-list').first().focus();
+      await page.keyboard.press('End');
       await pictures('more');
-      await clickAction(more, 'Load All');
+      await page.keyboard.press('End');
+      await clickAction(await findRow(page, NAME, /^Load more…/), 'Load All');
       await findRow(page, NAME, /^App /);
       await page.waitForFunction(
         '![...document.querySelectorAll(".part.sidebar .label-name")].some((label) => label.textContent.startsWith("Load"))',
