@@ -8,6 +8,9 @@ export const VIEW = 'cfExplorer.apps';
 export const COMMAND = {
   addFoundation: 'cfExplorer.addFoundation',
   removeFoundation: 'cfExplorer.removeFoundation',
+  renameFoundation: 'cfExplorer.renameFoundation',
+  moveFoundationUp: 'cfExplorer.moveFoundationUp',
+  moveFoundationDown: 'cfExplorer.moveFoundationDown',
   signIn: 'cfExplorer.signIn',
   signOut: 'cfExplorer.signOut',
   useCliSession: 'cfExplorer.useCliSession',
@@ -53,6 +56,10 @@ export interface CommandArguments {
     readonly confirmed?: boolean;
   };
   removeFoundation: { readonly foundation: string; readonly confirmed?: boolean };
+  /** An empty name gives the host of the URL back. */
+  renameFoundation: { readonly foundation: string; readonly name: string };
+  moveFoundationUp: { readonly foundation: string };
+  moveFoundationDown: { readonly foundation: string };
   /** With the foundation alone it asks for the rest. */
   signIn:
     | { readonly foundation: string; readonly method?: undefined; readonly confirmed?: boolean }
@@ -119,12 +126,23 @@ export const SETTING = {
   autoRefresh: 'autoRefresh',
 } as const;
 
-/** Keys of `when` clauses. */
-export const CONTEXT = { hasFoundations: 'cfExplorer.hasFoundations', isFiltered: 'cfExplorer.isFiltered' } as const;
+/** Keys of `when` clauses and of the walkthrough's `onContext:`. */
+export const CONTEXT = {
+  hasFoundations: 'cfExplorer.hasFoundations',
+  isFiltered: 'cfExplorer.isFiltered',
+  /** The walkthrough ticks its steps off by these, which are of this window. */
+  isSignedIn: 'cfExplorer.isSignedIn',
+  hasBrowsed: 'cfExplorer.hasBrowsed',
+  hasOpened: 'cfExplorer.hasOpened',
+  hasCompared: 'cfExplorer.hasCompared',
+  hasWatched: 'cfExplorer.hasWatched',
+} as const;
 
 /** Words of a row's `contextValue`: what may be done with it now. Menus match them with `/\bword\b/`. */
 export const CAPABILITY = [
   'foundation',
+  'moveUp',
+  'moveDown',
   'signIn',
   'signOut',
   'refresh',

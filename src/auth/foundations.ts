@@ -7,7 +7,7 @@ import { normalizeFoundationUrl } from '../api/url.ts';
 import { SECTION, SETTING } from '../contributions.ts';
 import { ExplainedError } from '../host/explain.ts';
 import { Kept } from '../host/state.ts';
-import { plain } from '../host/text.ts';
+import { FoundationNames } from './foundationNames.ts';
 import { type KeptFoundation, readPresets, removePreset } from './presets.ts';
 import { Services } from './services.ts';
 import { isSpecial, readTls, type TlsOptions } from './tls.ts';
@@ -33,9 +33,10 @@ export interface Leave {
 /** Milliseconds a foundation that left the setting may come back in as it was: a line is cut before it is pasted. */
 const COMING_BACK = 60_000;
 
-/** The foundations a person works with: presets from the setting, then those added here. */
+/** The foundations a person works with: presets from the setting, then those added here, unless {@link FoundationNames} has another order. */
 export class Foundations {
   readonly #added: Kept<readonly KeptFoundation[]>;
+  readonly #names: FoundationNames;
   readonly #services: Services;
   readonly #httpOptions: (origin: string, tls: () => TlsOptions) => HttpOptions;
   readonly #note: (error: unknown) => void;
@@ -56,6 +57,7 @@ export class Foundations {
     note: (error: unknown) => void,
   ) {
     this.#added = new Kept<readonly KeptFoundation[]>(memento, 'foundations', []);
+    this.#names = new FoundationNames(memento);
     this.#httpOptions = httpOptions;
     this.#note = note;
     this.#services = new Services(memento, (url) => this.http(url, url));
@@ -86,7 +88,7 @@ export class Foundations {
     };
     for (const preset of readPresets().usable) keep(preset, true);
     for (const added of this.#added.value) keep(added, false);
-    return [...found.values()];
+    return this.#names.applyTo([...found.values()]);
   }
 
   has(url: string): boolean {
@@ -140,15 +142,31 @@ export class Foundations {
     );
     signal?.throwIfAborted();
     if (!known?.preset) {
-      const name = wanted.name === undefined ? known?.name : plain(wanted.name);
       const others = this.#added.value.filter((one) => one.url !== url);
       const at = this.#added.value.findIndex((one) => one.url === url);
-      const kept = { url, ...(name ? { name } : {}), ...tls };
-      await this.#added.set(others.toSpliced(at < 0 ? others.length : at, 0, kept));
+      await this.#added.set(others.toSpliced(at < 0 ? others.length : at, 0, { url, ...tls }));
     }
+    if (wanted.name !== undefined) await this.#names.rename(url, wanted.name);
     await this.#services.pin(url, services);
     this.#look();
     return this.get(url);
+  }
+
+  /** Calls it so from now on; by the host of its URL where the name is empty. The setting a preset comes from stays as it is. */
+  async rename(url: string, name: string): Promise<void> {
+    await this.#tellOnce(this.#names.rename(this.get(url).url, name));
+  }
+
+  /** Has it stand at a place among all of them, from 0; past the last it is the last. */
+  async move(url: string, to: number): Promise<void> {
+    const urls = this.all().map((one) => one.url);
+    await this.#tellOnce(this.#names.move(urls, this.get(url).url, to));
+  }
+
+  /** What is being written counts already. */
+  async #tellOnce(written: Promise<void>): Promise<void> {
+    this.#look();
+    await written;
   }
 
   /** @throws {ExplainedError} the setting it comes from cannot be changed: then it stays, with its session */
@@ -187,7 +205,9 @@ export class Foundations {
     }
     this.#left.delete(url);
     // Who added it again meanwhile has pinned it anew.
-    if (!this.has(url)) await this.#services.forget(url);
+    if (this.has(url)) return;
+    await this.#names.forget(url);
+    await this.#services.forget(url);
   }
 
   #noteUnusable(): void {

@@ -8,10 +8,12 @@ import { filter } from './filter.ts';
 import { layout } from './layout.ts';
 import { loadAll } from './loadAll.ts';
 import { loadMore } from './loadMore.ts';
+import { moveFoundationDown, moveFoundationUp } from './moveFoundation.ts';
 import { openResource } from './openResource.ts';
 import { pin, unpin } from './pin.ts';
 import { refresh } from './refresh.ts';
 import { removeFoundation } from './removeFoundation.ts';
+import { renameFoundation } from './renameFoundation.ts';
 import { retry } from './retry.ts';
 import { showLog } from './showLog.ts';
 import { signIn } from './signIn.ts';
@@ -24,6 +26,9 @@ import { unwatch, watch } from './watch.ts';
 export const TABLE: { readonly [Name in CommandName]: Command<CommandArguments[Name]> } = {
   addFoundation,
   removeFoundation,
+  renameFoundation,
+  moveFoundationUp,
+  moveFoundationDown,
   signIn,
   signOut,
   useCliSession,

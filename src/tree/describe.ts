@@ -105,7 +105,7 @@ const CAPABILITIES = {
 } as const;
 
 function describeFoundation(node: FoundationNode): Description {
-  const { url, name, session, account, cli, skipsTlsValidation, isUnreachable, count } = node;
+  const { url, name, session, account, cli, skipsTlsValidation, isUnreachable, count, moves = [] } = node;
   const label = plain(name ?? hostOf(url));
   const who = account === undefined ? undefined : plain(account);
   const badge = skipsTlsValidation ? l10n.t('TLS not validated') : undefined;
@@ -125,7 +125,7 @@ function describeFoundation(node: FoundationNode): Description {
     label,
     description,
     icon: isWrong ? { id: 'warning', color: YELLOW } : icon,
-    capabilities: ['foundation', ...CAPABILITIES[session]],
+    capabilities: ['foundation', ...moves, ...CAPABILITIES[session]],
     expandable: true,
     accessibleName: [l10n.t('Foundation {0}', label), description].filter(Boolean).join(', '),
   };

@@ -41,10 +41,11 @@ export class TreeModel {
   async roots(): Promise<FoundationNode[]> {
     const foundations = this.#sources.foundations();
     const nodes = await Promise.all(
-      foundations.map(async (foundation) => ({
+      foundations.map(async (foundation, index) => ({
         ...foundationNode(foundation, await this.#sources.session(foundation.url)),
         isUnreachable: this.#rows.known(foundation.url)?.isUnreachable === true,
         count: this.#rows.known(foundation.url)?.count,
+        moves: movesAt(index, foundations.length),
       })),
     );
     this.#rows.keep(nodes);
@@ -239,4 +240,8 @@ export class TreeModel {
     const below = branch.nodes.filter(isParent).map((node) => this.#reread(node));
     await Promise.all(below);
   }
+}
+
+function movesAt(index: number, count: number): NonNullable<FoundationNode['moves']> {
+  return (['moveUp', 'moveDown'] as const).filter((move) => (move === 'moveUp' ? index > 0 : index < count - 1));
 }

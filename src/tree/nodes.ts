@@ -53,6 +53,8 @@ export interface FoundationNode {
   readonly isUnreachable?: boolean;
   /** Of its spaces, organizations or apps, as they are arranged; undefined until it is known. */
   readonly count?: Count | undefined;
+  /** Where it can be moved to among the foundations. */
+  readonly moves?: readonly ('moveUp' | 'moveDown')[];
 }
 
 export interface OrganizationNode {

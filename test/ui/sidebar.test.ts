@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { eventually } from '../host/eventually.ts';
 import { type Foundation, startFoundation } from '../foundation/foundation.ts';
 import type { Theme } from './fixture.ts';
-import { asks, pick, quickInput, runCommand } from './quickInput.ts';
+import { answer, asks, pick, quickInput, runCommand } from './quickInput.ts';
 import { NAME, openWorkplace, signIn, type Workplace } from './signedIn.ts';
 import { clickAction, collapse, expand, findRow, pickFromMenu, rows, tooltip, widen } from './tree.ts';
 import { notifications } from './workbench.ts';
@@ -145,6 +145,40 @@ for (const theme of ['light', 'dark', 'contrast'] satisfies Theme[]) {
       const organizations = async () => (await rows(page)).filter(({ name }) => name.startsWith('Organization '));
       await eventually(async () => assert.deepEqual(await organizations(), []), 10_000);
       await findRow(page, NAME, 'shop-dev');
+    });
+
+    it('foundations in the order and by the names a person gives them', async () => {
+      const { page } = workplace.vscode;
+      const roots = async () => (await rows(page)).filter(({ level }) => level === 1).map(({ label }) => label);
+      await collapse(page, NAME);
+      assert.deepEqual(await roots(), [NAME, LAB, FAR]);
+      await (await findRow(page, LAB)).click({ button: 'right', position: { x: 60, y: 10 } });
+      await page.locator('.monaco-menu').getByRole('menuitem', { name: 'Move Down', exact: true }).hover();
+      await workplace.vscode.screenshot(`foundation-menu-${theme}`);
+      await page.keyboard.press('Escape');
+      await pickFromMenu(page, await findRow(page, FAR), 'Move Up');
+      await eventually(async () => assert.deepEqual(await roots(), [NAME, FAR, LAB]), 10_000);
+      await pickFromMenu(page, await findRow(page, NAME), 'Move Down');
+      await eventually(async () => assert.deepEqual(await roots(), [FAR, NAME, LAB]), 10_000);
+      await pickFromMenu(page, await findRow(page, FAR), 'Rename Foundation…');
+      await asks(page, /The name it has in the view/);
+      assert.equal(await quickInput(page).locator('.quick-input-box input').inputValue(), FAR);
+      await picture('foundation-rename');
+      await answer(page, 'overseas');
+      await findRow(page, 'overseas');
+      await runCommand(page, 'Cloud Foundry: Rename Foundation');
+      await asks(page, /Foundation/);
+      await pick(page, 'overseas');
+      await asks(page, /The name it has in the view/);
+      await answer(page, FAR);
+      await findRow(page, FAR);
+      await picture('foundation-order');
+      await pickFromMenu(page, await findRow(page, NAME), 'Move Up');
+      await eventually(async () => assert.deepEqual(await roots(), [NAME, FAR, LAB]), 10_000);
+      await findRow(page, NAME).then((row) => row.click({ button: 'right' }));
+      await page.locator('.monaco-menu').getByRole('menuitem', { name: 'Move Down' }).waitFor();
+      assert.equal(await page.locator('.monaco-menu').getByRole('menuitem', { name: 'Move Up' }).count(), 0);
+      await page.keyboard.press('Escape');
     });
 
     it('facts where the mouse rests', async () => {

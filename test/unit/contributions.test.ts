@@ -20,7 +20,7 @@ interface Manifest {
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string }[] };
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when?: string }[];
-    readonly walkthroughs: readonly unknown[];
+    readonly walkthroughs: readonly { readonly steps: readonly { readonly completionEvents: readonly string[] }[] }[];
     readonly menus: Readonly<Record<string, readonly Menu[]>>;
   };
 }
@@ -70,9 +70,10 @@ describe('contributions: ids in code and package.json', () => {
     assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, ['cfExplorer.foundations']);
   });
 
-  it('keys of when clauses', () => {
+  it('keys of when clauses and of the walkthrough', () => {
     const keys = allMatches(/(?<![\w.])(cfExplorer\.\w+)/g, clauses).filter((key) => key !== VIEW);
-    assert.deepEqual(sorted(keys), sorted(Object.values(CONTEXT)));
+    const events = contributes.walkthroughs.flatMap(({ steps }) => steps.flatMap(({ completionEvents }) => completionEvents));
+    assert.deepEqual(sorted([...keys, ...allMatches(/^onContext:(.+)$/g, events)]), sorted(Object.values(CONTEXT)));
     for (const when of allMatches(/view\s*==\s*(\S+)/g, clauses)) assert.equal(when, VIEW);
   });
 
