@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { TokenSource } from '../api/connection.ts';
+import { CONTEXT } from '../contributions.ts';
+import { ContextKey } from '../host/contextKey.ts';
 import { firstEvent } from '../host/firstEvent.ts';
 import { cfHome } from '../host/home.ts';
 import { perKey } from '../host/perKey.ts';
@@ -23,6 +25,9 @@ export class Sessions {
   readonly #changed = new vscode.EventEmitter<{ readonly url: string; readonly state: SessionState['state'] }>();
   readonly #subscription: vscode.Disposable;
   readonly #lastState = new Map<string, string>();
+  readonly #isSignedIn = new ContextKey(CONTEXT.isSignedIn);
+  /** Foundations with a session that can be used, as far as anybody has looked. */
+  readonly #signedIn = new Set<string>();
   /** What is being done to each session: one thing after the other. */
   readonly #turns = new Map<string, Promise<unknown>>();
 
@@ -70,6 +75,7 @@ export class Sessions {
 
   async state(url: string): Promise<SessionState> {
     const state = await this.#toState(url, await this.#read(url));
+    this.#saw(url, state);
     // What was first seen is what changes are measured against; later looks must not swallow one.
     if (!this.#lastState.has(url)) this.#lastState.set(url, JSON.stringify(state));
     return state;
@@ -176,14 +182,25 @@ export class Sessions {
         throw error;
       }
     });
+    this.#tell(url, state);
+  }
+
+  #tell(url: string, state: SessionState): void {
+    this.#saw(url, state);
     this.#changed.fire({ url, state: state.state });
+  }
+
+  #saw(url: string, { state }: SessionState): void {
+    if (state === 'signedIn') this.#signedIn.add(url);
+    else this.#signedIn.delete(url);
+    this.#isSignedIn.set(this.#signedIn.size > 0);
   }
 
   async #noticeChange(url: string): Promise<void> {
     const state = await this.#toState(url, await this.#read(url));
     if (this.#lastState.get(url) === JSON.stringify(state)) return;
     this.#lastState.set(url, JSON.stringify(state));
-    this.#changed.fire({ url, state: state.state });
+    this.#tell(url, state);
   }
 
   #toState(url: string, session: Session | undefined): Promise<SessionState> {

@@ -2,8 +2,11 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CloudFoundryApi } from '../api/client.ts';
 import { isCancelled, SessionError } from '../api/errors.ts';
+import { CONTEXT } from '../contributions.ts';
+import { ContextKey } from '../host/contextKey.ts';
 import { type Explanation, ExplainedError } from '../host/explain.ts';
 import { firstEvent } from '../host/firstEvent.ts';
+import { keepWalkthrough } from '../host/walkthrough.ts';
 import { type DocumentAddress, fromUriParts, heldBack, toUriParts } from './uri.ts';
 
 /** What the documents need of the house. */
@@ -44,6 +47,8 @@ export class Documents implements vscode.FileSystemProvider {
   readonly #outcome = new vscode.EventEmitter<{ readonly uri: vscode.Uri; readonly text: string }>();
   /** A document was read, or could not be. */
   readonly onDidRead = this.#outcome.event;
+  readonly #hasOpened = new ContextKey(CONTEXT.hasOpened);
+  readonly #hasCompared = new ContextKey(CONTEXT.hasCompared);
   /** Asked for last. */
   #wanted: vscode.Uri | undefined;
 
@@ -68,12 +73,14 @@ export class Documents implements vscode.FileSystemProvider {
     // Clicks faster than editors: who has clicked elsewhere since wants that, and not this in its place.
     const isOvertaken = () => preview && this.#wanted !== uri;
     if (isOvertaken()) return;
+    await keepWalkthrough();
     try {
       await vscode.window.showTextDocument(document, { preview, preserveFocus });
     } catch (error) {
       if (isOvertaken()) return;
       throw error;
     }
+    this.#hasOpened.set(true);
     const text = (await read)?.text;
     const isDrawn = () => text === undefined || document.getText() === text;
     if (!isDrawn()) await firstEvent(vscode.workspace.onDidChangeTextDocument, DRAWN, isDrawn);
@@ -85,7 +92,9 @@ export class Documents implements vscode.FileSystemProvider {
     if (!before || !after) return;
     for (const uri of [before, after]) this.reload(uri);
     const nameOf = ({ path }: vscode.Uri) => path.split('/').at(-1) ?? path;
+    await keepWalkthrough();
     await vscode.commands.executeCommand('vscode.diff', before, after, `${nameOf(before)} ↔ ${nameOf(after)}`);
+    this.#hasCompared.set(true);
   }
 
   /** Why a document is empty; undefined when it is not. */

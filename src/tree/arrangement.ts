@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { SECTION, SETTING } from '../contributions.ts';
+import { CONTEXT, SECTION, SETTING } from '../contributions.ts';
+import { ContextKey } from '../host/contextKey.ts';
 import { Kept } from '../host/state.ts';
 import type { Watched } from './motion.ts';
 import type { Pin } from './nodes.ts';
@@ -13,6 +14,7 @@ export class Arrangement implements vscode.Disposable {
   readonly #sort: Kept<Sort>;
   readonly #pins: Kept<Readonly<Record<string, readonly Pin[]>>>;
   readonly #watched: Kept<Readonly<Record<string, readonly Watched[]>>>;
+  readonly #hasWatched = new ContextKey(CONTEXT.hasWatched);
   readonly #changed = new vscode.EventEmitter<void>();
   /** All rows are to be drawn anew. */
   readonly onDidChange = this.#changed.event;
@@ -97,6 +99,7 @@ export class Arrangement implements vscode.Disposable {
   async watch(foundation: string, app: Watched, isWanted: boolean): Promise<void> {
     const others = this.watched(foundation).filter(({ guid }) => guid !== app.guid);
     const written = this.#watched.set({ ...this.#watched.value, [foundation]: isWanted ? [...others, app] : others });
+    if (isWanted) this.#hasWatched.set(true);
     this.#watching.fire();
     await written;
   }

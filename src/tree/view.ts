@@ -19,6 +19,7 @@ export class AppsView implements vscode.Disposable {
   readonly #foundations: TreeSources['foundations'];
   readonly #hasFoundations = new ContextKey(CONTEXT.hasFoundations);
   readonly #isFiltered = new ContextKey(CONTEXT.isFiltered);
+  readonly #hasBrowsed = new ContextKey(CONTEXT.hasBrowsed);
   readonly arrangement: Arrangement;
   readonly #load: () => Promise<Drawing>;
   /** Undefined until a row has been shown: there is nothing to change, then. */
@@ -216,6 +217,7 @@ export class AppsView implements vscode.Disposable {
   }
 
   #opened(node: Node): void {
+    if (node.kind !== 'foundation') this.#hasBrowsed.set(true);
     this.#remember(node.id, true);
     if (isParent(node) && this.#drawing?.model.isOlder(node, FRESH)) void this.refresh(node);
   }

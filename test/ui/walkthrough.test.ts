@@ -7,10 +7,10 @@ import { openVSCode, type OpenVSCode, type Theme } from './fixture.ts';
 import { answer, asks, pick, quickInput } from './quickInput.ts';
 import { NAME } from './signedIn.ts';
 import { type Part, takeStepPicture } from './stepPicture.ts';
-import { clickAction, collapse, expand, findRow, openCloudFoundry, pickFromMenu, widen } from './tree.ts';
+import { collapse, expand, findRow, openCloudFoundry, pickFromMenu, widen } from './tree.ts';
 import { editorShows, notifications, welcome } from './workbench.ts';
 
-const STEPS = ['foundation', 'signIn', 'browse', 'document', 'watch'] as const;
+const STEPS = ['foundation', 'signIn', 'browse', 'document', 'compare', 'watch'] as const;
 type Step = (typeof STEPS)[number];
 
 const WINDOW = { width: 1400, height: 860 };
@@ -30,6 +30,8 @@ for (const theme of ['light', 'dark'] satisfies Theme[]) {
       'editor.fontSize': 13,
       'editor.tabSize': 2,
       'breadcrumbs.enabled': false,
+      // As in an editor that is as narrow as the picture.
+      'diffEditor.renderSideBySide': false,
     };
     const take = async (step: Step, part: Part) => takeStepPicture(vscode.page, `${step}-${theme}`, part);
 
@@ -53,6 +55,7 @@ for (const theme of ['light', 'dark'] satisfies Theme[]) {
         'Sign in',
         'Find your apps',
         'Open the JSON behind a row',
+        'Compare two of them',
         'Keep an eye on it',
       ]);
       for (const name of STEPS) assert.equal(await isDone(page, name), false, name);
@@ -90,6 +93,7 @@ for (const theme of ['light', 'dark'] satisfies Theme[]) {
       await quickInput(page).getByText('One-Time Passcode').waitFor();
       await take('signIn', await inSmallWindow(page));
       await page.setViewportSize(WINDOW);
+      assert.equal(await isDone(page, 'signIn'), false);
       await pick(page, 'User Name and Password');
       await asks(page, /Email/);
       await answer(page, username);
@@ -101,10 +105,8 @@ for (const theme of ['light', 'dark'] satisfies Theme[]) {
     it('the third shows the apps', async () => {
       const { page } = vscode;
       await widen(page, 440);
-      await press(page, 'browse', 'Show Apps');
-      await done(page, 'browse');
-      await page.locator('.part.sidebar .monaco-list:focus-within').waitFor();
       await expand(page, NAME, 'shop-dev');
+      await done(page, 'browse');
       await pickFromMenu(page, await findRow(page, NAME, 'shop-dev', 'web-shop'), 'Pin');
       await findRow(page, NAME, /web-shop.*pinned/);
       // Its foundation is read once more, and drawn.
@@ -113,23 +115,46 @@ for (const theme of ['light', 'dark'] satisfies Theme[]) {
       await page.mouse.move(WINDOW.width - 20, WINDOW.height - 20);
       await page.evaluate('document.activeElement.blur()');
       await take('browse', await sidebar(page));
+      await press(page, 'browse', 'Show Apps');
+      await page.locator('.part.sidebar .monaco-list:focus-within').waitFor();
     });
 
     it('the fourth opens a document', async () => {
       const { page } = vscode;
       await expand(page, NAME, 'web-shop', 'Deployments');
-      await clickAction(await findRow(page, NAME, 'web-shop', 'Deployments', /deploying/), 'Open JSON');
+      await (await findRow(page, NAME, 'web-shop', 'Deployments', /deploying/)).click();
       await editorShows(page, /"strategy": "rolling"/);
       await page.locator('.detected-link').first().waitFor();
       await page.mouse.move(WINDOW.width - 20, WINDOW.height - 20);
-      await take('document', await partOf(page.locator('.part.editor'), { width: 556, height: 388 }));
-      await page.locator('.tabs-container .tab', { hasText: 'Welcome' }).click();
+      await take('document', await partOf(page.locator('.part.editor'), { width: 480, height: 388 }));
+      await showWalkthrough(page);
       await done(page, 'document');
     });
 
-    it('the fifth watches an app', async () => {
+    it('the fifth compares two rows', async () => {
       const { page } = vscode;
+      assert.equal(await isDone(page, 'compare'), false);
       await collapse(page, NAME, 'web-shop', 'Deployments');
+      const droplets = [/current/, /staged/].map((name) => findRow(page, NAME, 'web-shop', 'Droplets', name));
+      const [current, other] = await Promise.all(droplets);
+      assert.ok(current && other);
+      await other.click();
+      await current.click({ modifiers: ['ControlOrMeta'] });
+      await pickFromMenu(page, current, 'Compare…');
+      await page.locator('.editor-instance .monaco-diff-editor .line-insert').first().waitFor();
+      await page.mouse.move(WINDOW.width - 20, WINDOW.height - 20);
+      await page.waitForTimeout(SETTLE_MS);
+      await take('compare', await partOf(page.locator('.part.editor'), { width: 480, height: 330 }));
+      await vscode.screenshot(`walkthrough-compare-${theme}`);
+      await showWalkthrough(page);
+      await done(page, 'compare');
+      await vscode.screenshot(`walkthrough-done-${theme}`);
+    });
+
+    it('the sixth watches an app', async () => {
+      const { page } = vscode;
+      await page.locator('.part.sidebar .monaco-list').first().focus();
+      await page.keyboard.press('Escape');
       const app = await findRow(page, NAME, 'web-shop');
       await app.click({ button: 'right', position: { x: 250, y: 20 } });
       await page.locator('.monaco-menu').getByRole('menuitem', { name: 'Watch', exact: true }).hover();
@@ -154,6 +179,10 @@ async function addSetting({ dataDir }: OpenVSCode, name: string, value: unknown)
 
 function step(page: Page, name: Step): Locator {
   return page.locator(`.gettingStartedSlideDetails .getting-started-step[data-step-id$="#${name}"]`);
+}
+
+async function showWalkthrough(page: Page): Promise<void> {
+  await page.locator('.tabs-container .tab', { hasText: 'Welcome' }).click();
 }
 
 async function isDone(page: Page, name: Step): Promise<boolean> {
@@ -186,7 +215,7 @@ async function inSmallWindow(page: Page): Promise<Part> {
 /** The title and the first rows, however high the window. */
 async function sidebar(page: Page): Promise<Part> {
   await page.waitForTimeout(SETTLE_MS);
-  return partOf(page.locator('.part.sidebar'), { height: 318 });
+  return partOf(page.locator('.part.sidebar'), { height: 300 });
 }
 
 /** Where this is in the window, without its border; of something large its left upper part. */
