@@ -49,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): { readonly tree: vsc
     }),
     documents,
     foundations.onDidChange(() => tree.redraw()),
+    foundations.onWillForget(({ url, waitUntil }) => waitUntil(tree.forget(url))),
     sessions.onDidChange(({ url, state }) => void tree.sessionChanged(url, state)),
     sessions.onDidChange(({ url, state }) => documents.sessionChanged(url, state)),
     registerDocuments(documents),

@@ -3,6 +3,7 @@ import type { App } from '../api/app.ts';
 import type { Foundation } from '../auth/foundations.ts';
 import { ExplainedError } from '../host/explain.ts';
 import { type Choice, pick, pickPaged } from '../host/pick.ts';
+import { plain } from '../host/text.ts';
 import { type AppResource, foundationOf, isNode, type Node } from '../tree/nodes.ts';
 import { pathOfResource } from '../tree/paths.ts';
 import { text } from './argument.ts';
@@ -84,7 +85,7 @@ async function chooseOf({ api, tree }: CommandContext, foundation: string, app: 
     { iconId: 'package', list: packages.listOfApp(app.guid, query) },
     { iconId: 'rocket', list: deployments.list({ ...query, app_guids: [app.guid] }) },
   ];
-  return pickPaged(title, l10n.t('{0}, or one of its resources', app.name), async (number, signal) => {
+  return pickPaged(title, l10n.t('{0}, or one of its resources', plain(app.name)), async (number, signal) => {
     const answers = await Promise.allSettled(lists.map(({ list }) => list.page(number, signal)));
     // A foundation may lack one of the lists, or fail at one: the others are offered all the same.
     const pages = answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : undefined));

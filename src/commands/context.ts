@@ -26,10 +26,14 @@ export interface CommandContext {
       filter(filter: Filter): Promise<void>;
       layout(layout: Layout): Promise<void>;
       sort(by: Sort): Promise<void>;
-      pin(foundation: string, pin: Pin): Promise<void>;
-      unpin(foundation: string, guid: string): Promise<void>;
+      pin(foundation: string, pins: readonly Pin[]): Promise<void>;
+      unpin(foundation: string, guids: readonly string[]): Promise<void>;
       watched(foundation: string): readonly { readonly guid: string; readonly name: string }[];
-      watch(foundation: string, app: { readonly guid: string; readonly name: string }, isWanted: boolean): Promise<void>;
+      watch(
+        foundation: string,
+        apps: readonly { readonly guid: string; readonly name: string }[],
+        isWanted: boolean,
+      ): Promise<void>;
     };
     /** Labels seen on apps: values by key. */
     labels(): ReadonlyMap<string, ReadonlySet<string>>;

@@ -21,7 +21,8 @@ export async function namedApp(
 ): Promise<Named | undefined> {
   const chosen = argument ? address(context, argument) : await chooseResource(context, title, { appsOnly: true });
   if (!chosen) return undefined;
-  const [, kind = '', guid = ''] = /^\/v3\/(\w+)\/([^/?]+)$/.exec(chosen.path) ?? [];
+  const [, kind = '', segment = ''] = /^\/v3\/(\w+)\/([^/?]+)$/.exec(chosen.path) ?? [];
+  const guid = decoded(segment);
   const { foundation, path } = chosen;
   const api = await context.api(foundation);
   if (kind === 'apps') return { foundation, kind: 'app', guid, name: (await api.apps.get(guid)).name };
@@ -32,4 +33,13 @@ export async function namedApp(
     ? l10n.t('“{0}” is not the path of an app or a space', path)
     : l10n.t('“{0}” is not the path of an app', path);
   throw new ExplainedError({ title: l10n.t('Not possible'), detail, fix: undefined });
+}
+
+/** What no encoder has written stands for itself. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }

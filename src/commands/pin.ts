@@ -5,31 +5,35 @@ import type { Command, CommandContext } from './context.ts';
 import { namedApp } from './namedApp.ts';
 
 /** Keeps apps or spaces at the top of their foundation. */
-export const pin: Command<CommandArguments['pin']> = async ({ tree, ...context }, input, selected) => {
-  const wanted = await pinnable({ tree, ...context }, input, selected, l10n.t('Pin'));
-  for (const { foundation, pin: one } of wanted) await tree.arrangement.pin(foundation, one);
+export const pin: Command<CommandArguments['pin']> = async (context, input, selected) => {
+  const wanted = await pinnable(context, input, selected, l10n.t('Pin'));
+  for (const [foundation, pins] of wanted) await context.tree.arrangement.pin(foundation, pins);
 };
 
 /** Lets them stand at their usual place alone. */
-export const unpin: Command<CommandArguments['unpin']> = async ({ tree, ...context }, input, selected) => {
-  const wanted = await pinnable({ tree, ...context }, input, selected, l10n.t('Unpin'));
-  for (const { foundation, pin: one } of wanted) await tree.arrangement.unpin(foundation, one.guid);
+export const unpin: Command<CommandArguments['unpin']> = async (context, input, selected) => {
+  const wanted = await pinnable(context, input, selected, l10n.t('Unpin'));
+  for (const [foundation, pins] of wanted) {
+    await context.tree.arrangement.unpin(
+      foundation,
+      pins.map(({ guid }) => guid),
+    );
+  }
 };
 
+/** By foundation. */
 async function pinnable(
   context: CommandContext,
   input: Node | ResourceArgument | undefined,
   selected: readonly Node[] | undefined,
   title: string,
-): Promise<{ readonly foundation: string; readonly pin: Pin }[]> {
+): Promise<ReadonlyMap<string, readonly Pin[]>> {
   if (isNode(input)) {
-    return (selected ?? [input]).flatMap((node) => {
-      const found = pinOf(node);
-      return found ? [{ foundation: foundationOf(node).url, pin: found }] : [];
-    });
+    const byFoundation = Map.groupBy(selected ?? [input], (node) => foundationOf(node).url);
+    return new Map([...byFoundation].map(([url, nodes]) => [url, nodes.flatMap((node) => pinOf(node) ?? [])]));
   }
   const named = await namedApp(context, input, title, ['apps', 'spaces']);
-  return named ? [{ foundation: named.foundation, pin: { kind: named.kind, guid: named.guid, name: named.name } }] : [];
+  return new Map(named && [[named.foundation, [{ kind: named.kind, guid: named.guid, name: named.name }]]]);
 }
 
 function pinOf(node: Node): Pin | undefined {

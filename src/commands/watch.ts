@@ -20,15 +20,15 @@ async function turn(
 ): Promise<void> {
   const { arrangement } = context.tree;
   if (isNode(input)) {
-    for (const node of selected ?? [input]) {
-      if (node.kind !== 'app') continue;
-      const { guid, name } = node.app;
-      await arrangement.watch(foundationOf(node).url, { guid, name }, isWanted);
+    const apps = (selected ?? [input]).filter((node) => node.kind === 'app');
+    for (const [foundation, nodes] of Map.groupBy(apps, (node) => foundationOf(node).url)) {
+      const named = nodes.map(({ app: { guid, name } }) => ({ guid, name }));
+      await arrangement.watch(foundation, named, isWanted);
     }
     return;
   }
   const named = isWanted ? await namedApp(context, input, l10n.t('Watch'), ['apps']) : await watchedApp(context, input);
-  if (named) await arrangement.watch(named.foundation, { guid: named.guid, name: named.name }, isWanted);
+  if (named) await arrangement.watch(named.foundation, [{ guid: named.guid, name: named.name }], isWanted);
 }
 
 /** One that is watched, be it still there or not. */
@@ -44,7 +44,9 @@ async function watchedApp(
   if (argument) {
     const url = foundations.get(text(argument, 'foundation')).url;
     const path = text(argument, 'path');
-    return all.map(({ value }) => value).find(({ foundation, guid }) => foundation === url && path === `/v3/apps/${guid}`);
+    return all
+      .map(({ value }) => value)
+      .find(({ foundation, guid }) => foundation === url && path === `/v3/apps/${encodeURIComponent(guid)}`);
   }
   if (all.length > 0) return pick(l10n.t('Unwatch'), l10n.t('App'), all);
   throw new ExplainedError({ title: l10n.t('Unwatch'), detail: l10n.t('no app is watched'), fix: undefined });

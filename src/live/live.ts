@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { CloudFoundryApi } from '../api/client.ts';
+import type { Looked, Moving, News } from '../api/moving.ts';
 import { SECTION, SETTING } from '../contributions.ts';
-import type { Moved, Moving } from './moving.ts';
-import { type News, tell } from './news.ts';
+import { tell } from './news.ts';
 import { Poller } from './poller.ts';
 import { StatusBar } from './statusBar.ts';
 
@@ -13,7 +13,7 @@ export interface LiveView {
   /** Other rows are shown than before, or they have changed. */
   readonly onDidChangeRows: vscode.Event<unknown>;
   moving(url: string): Moving | undefined;
-  found(url: string, moved: readonly Moved[], asked: Moving): { readonly isChanged: boolean; readonly news: readonly News[] };
+  found(url: string, looked: Looked, asked: Moving): { readonly isChanged: boolean; readonly news: readonly News[] };
   /** Draws what ages anew: times are told relative to now. */
   age(): void;
   endedSessions(): number;
@@ -117,16 +117,16 @@ export class Live implements vscode.Disposable {
     const poller = new Poller({
       api: () => api(url),
       moving: () => (this.#isOn() ? this.#view.moving(url) : undefined),
-      found: (moved, asked) => this.#found(url, moved, asked),
+      found: (looked, asked) => this.#found(url, looked, asked),
       note,
     });
     this.#pollers.set(url, poller);
     return poller;
   }
 
-  #found(url: string, moved: readonly Moved[], asked: Moving): boolean {
-    const { isChanged, news } = this.#view.found(url, moved, asked);
-    for (const one of news) tell(one, this.#view.arrangement.isWatched(url, one.appGuid)).then(undefined, this.#sources.note);
+  #found(url: string, looked: Looked, asked: Moving): boolean {
+    const { isChanged, news } = this.#view.found(url, looked, asked);
+    tell(news, ({ appGuid }) => this.#view.arrangement.isWatched(url, appGuid)).catch(this.#sources.note);
     return isChanged;
   }
 }

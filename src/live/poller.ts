@@ -1,6 +1,6 @@
 import type { CloudFoundryApi } from '../api/client.ts';
 import { ApiError, isCancelled } from '../api/errors.ts';
-import { type Moved, type Moving, type MovingKind, readMoving } from './moving.ts';
+import { type Looked, type Moving, type MovingKind, readMoving } from '../api/moving.ts';
 
 /** Milliseconds between two looks: soon after something has moved, ever later while nothing does. */
 export const SOON = 2_500;
@@ -16,7 +16,7 @@ export interface PollerSources {
   /** What is to be looked at now; undefined where nothing moves, or nobody looks. */
   readonly moving: () => Moving | undefined;
   /** Tells what was found; true where something has changed by it. */
-  readonly found: (moved: readonly Moved[], asked: Moving) => boolean;
+  readonly found: (looked: Looked, asked: Moving) => boolean;
   /** Where an error goes: a row shows none, and the next look may mend it. */
   readonly note: (error: unknown) => void;
 }
@@ -92,9 +92,10 @@ export class Poller {
   async #lookOnce(moving: Moving, signal: AbortSignal): Promise<number> {
     try {
       const api = await this.#sources.api();
-      const { moved, failures } = await readMoving(api, moving, signal, this.#refused);
+      const looked = await readMoving(api, moving, signal, this.#refused);
+      const { failures } = looked;
       for (const [kind, error] of failures) this.#takeNote(kind, error);
-      const isChanged = this.#sources.found(moved, without(moving, failures));
+      const isChanged = this.#sources.found(looked, without(moving, new Set([...failures.keys(), ...this.#refused])));
       if (isLow(api) || failures.size > 0) return this.#later(LATE);
       return isChanged ? SOON : Math.min(this.#pause * SLOWER, LATE);
     } catch (error) {
@@ -117,9 +118,9 @@ export class Poller {
   }
 }
 
-/** What was asked for and could not be read is not gone. */
-function without(moving: Moving, failures: ReadonlyMap<MovingKind, unknown>): Moving {
-  const kept = Object.entries(moving).map(([kind, guids]) => [kind, failures.has(kind as MovingKind) ? [] : (guids as unknown)]);
+/** What could not be read is not gone. */
+function without(moving: Moving, unread: ReadonlySet<MovingKind>): Moving {
+  const kept = Object.entries(moving).map(([kind, guids]) => [kind, unread.has(kind as MovingKind) ? [] : (guids as unknown)]);
   return Object.fromEntries(kept) as Moving;
 }
 

@@ -66,6 +66,17 @@ function toNode(parent: AppNode['parent'], { included }: Page<App>): (app: App) 
   return (app) => appNode(parent, app, spaces.get(app.spaceGuid ?? ''));
 }
 
+/** Apps as they now are, by guid: those that are gone are not among them. A request for all of them. */
+export async function readAppsAgain(
+  api: CloudFoundryApi,
+  nodes: readonly AppNode[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, App>> {
+  const guids = [...new Set(nodes.map(({ app }) => app.guid))];
+  const { items } = await api.apps.list({ guids, per_page: 1000 }).all({ signal });
+  return new Map(items.map((app) => [app.guid, app]));
+}
+
 /** The same app, read again. What else is known of it stays as it was until it is looked at anew. */
 export async function readApp(api: CloudFoundryApi, node: AppNode, signal: AbortSignal): Promise<AppNode> {
   const app = await api.apps.get(node.app.guid, signal);

@@ -6,14 +6,17 @@ import type { Watched } from './motion.ts';
 import type { Pin } from './nodes.ts';
 import { type Filter, type Layout, LAYOUTS, type Shape, type Sort, SORTS } from './shape.ts';
 
+/** What a person has marked, by foundation. */
+type Marks<Item> = Readonly<Record<string, readonly Item[]>>;
+
 const PAGE_SIZE = { least: 50, usual: 200, most: 500 };
 
 /** How a person wants to see their foundations, kept across restarts: layout and page size in settings, filter and order by workspace, pins everywhere. */
 export class Arrangement implements vscode.Disposable {
   readonly #filter: Kept<Filter>;
   readonly #sort: Kept<Sort>;
-  readonly #pins: Kept<Readonly<Record<string, readonly Pin[]>>>;
-  readonly #watched: Kept<Readonly<Record<string, readonly Watched[]>>>;
+  readonly #pins: Kept<Marks<Pin>>;
+  readonly #watched: Kept<Marks<Watched>>;
   readonly #hasWatched = new ContextKey(CONTEXT.hasWatched);
   readonly #changed = new vscode.EventEmitter<void>();
   /** All rows are to be drawn anew. */
@@ -24,17 +27,27 @@ export class Arrangement implements vscode.Disposable {
   readonly #watching = new vscode.EventEmitter<void>();
   /** Other apps are watched than before. */
   readonly onDidWatch = this.#watching.event;
+  #told: { readonly pins: Marks<Pin>; readonly watched: Marks<Watched> };
   readonly #subscription: vscode.Disposable;
 
-  constructor(workspace: vscode.Memento, everywhere: vscode.Memento) {
+  /** @param windowState told when the window gets the focus, or loses it */
+  constructor(
+    workspace: vscode.Memento,
+    everywhere: vscode.Memento,
+    windowState: vscode.Event<{ readonly focused: boolean }> = vscode.window.onDidChangeWindowState,
+  ) {
     this.#filter = new Kept<Filter>(workspace, 'filter', {});
     this.#sort = new Kept<Sort>(workspace, 'sort', 'name');
-    this.#pins = new Kept<Readonly<Record<string, readonly Pin[]>>>(everywhere, 'pins', {});
-    this.#watched = new Kept<Readonly<Record<string, readonly Watched[]>>>(workspace, 'watched', {});
+    this.#pins = new Kept<Marks<Pin>>(everywhere, 'pins', {});
+    this.#watched = new Kept<Marks<Watched>>(workspace, 'watched', {});
+    this.#told = { pins: this.#pins.value, watched: this.#watched.value };
     const affects = [SETTING.layout, SETTING.pageSize].map((name) => `${SECTION}.${name}`);
-    this.#subscription = vscode.workspace.onDidChangeConfiguration((change) => {
-      if (affects.some((name) => change.affectsConfiguration(name))) this.#changed.fire();
-    });
+    this.#subscription = vscode.Disposable.from(
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (affects.some((name) => change.affectsConfiguration(name))) this.#changed.fire();
+      }),
+      windowState(({ focused }) => focused && this.#look()),
+    );
   }
 
   dispose(): void {
@@ -79,12 +92,19 @@ export class Arrangement implements vscode.Disposable {
     return (this.#pins.value[foundation] ?? []).some((pin) => pin.guid === guid);
   }
 
-  async pin(foundation: string, pin: Pin): Promise<void> {
-    if (!this.isPinned(foundation, pin.guid)) await this.#setPins(foundation, (pins) => [...pins, pin]);
+  /** However many, the foundation's rows are read again once. */
+  async pin(foundation: string, pins: readonly Pin[]): Promise<void> {
+    const fresh = pins.filter(({ guid }) => !this.isPinned(foundation, guid));
+    await this.#keep(this.#pins, foundation, [...(this.#pins.value[foundation] ?? []), ...fresh]);
   }
 
-  async unpin(foundation: string, guid: string): Promise<void> {
-    await this.#setPins(foundation, (pins) => pins.filter((pin) => pin.guid !== guid));
+  async unpin(foundation: string, guids: readonly string[]): Promise<void> {
+    const pins = this.#pins.value[foundation] ?? [];
+    await this.#keep(
+      this.#pins,
+      foundation,
+      pins.filter(({ guid }) => !guids.includes(guid)),
+    );
   }
 
   watched(foundation: string): readonly Watched[] {
@@ -95,27 +115,46 @@ export class Arrangement implements vscode.Disposable {
     return this.watched(foundation).some((app) => app.guid === guid);
   }
 
-  /** Follows what an app does, or no longer. */
-  async watch(foundation: string, app: Watched, isWanted: boolean): Promise<void> {
-    const others = this.watched(foundation).filter(({ guid }) => guid !== app.guid);
-    const written = this.#watched.set({ ...this.#watched.value, [foundation]: isWanted ? [...others, app] : others });
+  /** Follows what apps do, or no longer. */
+  async watch(foundation: string, apps: readonly Watched[], isWanted: boolean): Promise<void> {
+    const others = this.watched(foundation).filter(({ guid }) => !apps.some((app) => app.guid === guid));
     if (isWanted) this.#hasWatched.set(true);
-    this.#watching.fire();
-    await written;
+    await this.#keep(this.#watched, foundation, isWanted ? [...others, ...apps] : others);
+  }
+
+  /** Nothing is pinned or watched any more on a foundation that is gone. */
+  async forget(foundation: string): Promise<void> {
+    await Promise.all([this.#keep(this.#pins, foundation, []), this.#keep(this.#watched, foundation, [])]);
   }
 
   async #set<Value>(kept: Kept<Value>, value: Value): Promise<void> {
-    if (JSON.stringify(kept.value) === JSON.stringify(value)) return;
+    if (isSame(kept.value, value)) return;
     const written = kept.set(value);
     this.#changed.fire();
     await written;
   }
 
-  async #setPins(foundation: string, change: (pins: readonly Pin[]) => readonly Pin[]): Promise<void> {
-    const { [foundation]: pins = [], ...others } = this.#pins.value;
-    const now = change(pins);
-    const written = this.#pins.set(now.length > 0 ? { ...others, [foundation]: now } : others);
-    this.#pinned.fire(foundation);
+  /** A thing is kept once, however often it was selected. */
+  async #keep<Item extends { readonly guid: string }>(kept: Kept<Marks<Item>>, foundation: string, items: readonly Item[]) {
+    const others = Object.entries(kept.value).filter(([url]) => url !== foundation);
+    const own = [...new Map(items.map((item) => [item.guid, item])).values()];
+    const now = Object.fromEntries(own.length > 0 ? [...others, [foundation, own]] : others);
+    if (isSame(kept.value, now)) return;
+    const written = kept.set(now);
+    this.#look();
     await written;
   }
+
+  /** Tells what is pinned or watched other than when this was last told: another window's changes tell themselves to nobody. */
+  #look(): void {
+    const { pins, watched } = this.#told;
+    this.#told = { pins: this.#pins.value, watched: this.#watched.value };
+    const urls = new Set([...Object.keys(pins), ...Object.keys(this.#told.pins)]);
+    for (const url of urls) if (!isSame(pins[url], this.#told.pins[url])) this.#pinned.fire(url);
+    if (!isSame(watched, this.#told.watched)) this.#watching.fire();
+  }
+}
+
+function isSame(left: unknown, right: unknown): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
 }

@@ -1,10 +1,7 @@
 import { ConnectionError, isCancelled } from '../api/errors.ts';
-import { countOf, EMPTY, hiddenOf, join, type Listing, type PageWanted, type ReadPage } from './listing.ts';
+import { countOf, EMPTY, hiddenOf, join, type Listing, type ReadPage } from './listing.ts';
 import { type Count, moreNode, type Node, noteNode, type ParentNode } from './nodes.ts';
-
-/** Pages of a whole list read at once, and rows in each of them. */
-const AT_ONCE = 4;
-const WHOLE = 1_000;
+import { pagesOf, rereadOf, WHOLE } from './paging.ts';
 
 /**
  * What hangs below one row, as far as it has been read. Errors stay here and become rows: one failing branch never empties
@@ -89,7 +86,8 @@ export class Branch {
   }
 
   /**
-   * Reads again the pages that are shown, or the first. Another reading is given up for it; a page that was wanted is not.
+   * Reads again what is shown, in few large pages, or the first page. Another reading is given up for it; a page that was wanted
+   * is not.
    * @param size rows a page, for a first read
    * @param told called when more of it can be shown
    */
@@ -98,19 +96,37 @@ export class Branch {
     if (this.#reading?.whole) return this.#reading.done;
     if (!this.isRead) this.#size = size;
     const wanted = Math.max(1, this.#pages + (this.isReadingMore ? 1 : 0));
-    const rows = Math.max(this.#size, this.#listing.nodes.length);
+    // What a search looks at it reads in pages of its own size.
+    if (this.#listing.search || !this.isRead)
+      return this.#start(false, (signal) => this.#readSlowly(readPage, wanted, told, signal));
+    const again = rereadOf(wanted, this.#size);
     return this.#start(false, async (signal) => {
       let pages = 0;
       let listing: Listing = { ...EMPTY, beside: this.#listing.beside };
-      while (listing.hasMore && (pages < wanted || isScant(listing, rows))) {
+      for await (const page of pagesOf(readPage, again.size, again.pages, signal)) {
+        listing = join(listing, page);
         pages += 1;
-        listing = join(listing, await readPage({ number: pages, size: this.#size }, signal));
-        signal.throwIfAborted();
-        // A search may take long: what it has found so far is shown, once that is no less than before.
-        if (listing.search && pages >= wanted) this.#show(listing, pages, told);
+        if (pages === again.pages) break;
       }
+      if (again.isOne) pages = listing.hasMore ? wanted : Math.max(1, Math.ceil(listing.nodes.length / this.#size));
+      else this.#size = again.size;
       this.#take(listing, pages);
     });
+  }
+
+  /** One page after the other: each may be the last that is wanted. */
+  async #readSlowly(readPage: ReadPage, wanted: number, told: () => void, signal: AbortSignal): Promise<void> {
+    const rows = Math.max(this.#size, this.#listing.nodes.length);
+    let pages = 0;
+    let listing: Listing = { ...EMPTY, beside: this.#listing.beside };
+    while (listing.hasMore && (pages < wanted || isScant(listing, rows))) {
+      pages += 1;
+      listing = join(listing, await readPage({ number: pages, size: this.#size }, signal));
+      signal.throwIfAborted();
+      // What a search has found so far is shown, once that is no less than before.
+      if (listing.search && pages >= wanted) this.#show(listing, pages, told);
+    }
+    this.#take(listing, pages);
   }
 
   /** Reads the next page; of a search as many as bring another page of rows. What was there stays, whatever comes of it. */
@@ -135,25 +151,15 @@ export class Branch {
   /** Reads the list to its end, in large pages, several at once. What has been read when it is given up stays. */
   readAll(readPage: ReadPage, told: () => void): Promise<void> {
     if (this.signal.aborted || !this.#hasMore) return Promise.resolve();
-    const read = (wanted: PageWanted, signal: AbortSignal) => {
-      const page = readPage(wanted, signal);
-      // Its failure is met when its turn comes, if it ever does.
-      page.catch(() => undefined);
-      return page;
-    };
     return this.#start('whole', async (signal) => {
       let listing: Listing = { ...EMPTY, beside: this.#listing.beside };
-      const asked: ReturnType<ReadPage>[] = [];
-      for (let [page, next] = [1, 1]; listing.hasMore; page++) {
-        const last = Math.ceil((listing.total ?? 0) / WHOLE);
-        while (next <= page || (next <= last && asked.length < AT_ONCE))
-          asked.push(read({ number: next++, size: WHOLE }, signal));
-        const [first] = asked.splice(0, 1);
-        if (first) listing = join(listing, await first);
-        signal.throwIfAborted();
+      let pages = 0;
+      for await (const page of pagesOf(readPage, WHOLE, Infinity, signal)) {
+        listing = join(listing, page);
+        pages += 1;
         if (listing.nodes.length < this.#listing.nodes.length && listing.hasMore) continue;
         this.#size = WHOLE;
-        this.#show(listing, page, told);
+        this.#show(listing, pages, told);
       }
     });
   }
@@ -180,7 +186,7 @@ export class Branch {
   }
 
   rows(parent: ParentNode): Node[] {
-    const { total, search, moved, lists } = this.#listing;
+    const { beside, besideError, total, search, moved, lists } = this.#listing;
     const hidden = this.isRead ? hiddenOf(this.#listing) : undefined;
     const rows = [...this.nodes];
     const more = this.#hasMore && this.#failure?.page !== true;
@@ -193,6 +199,8 @@ export class Branch {
     else if (this.isRead && !more && !hidden && rows.length === 0)
       rows.push(noteNode(parent, { type: 'empty', ...(lists ? { lists } : {}) }));
     if (hidden) rows.push(noteNode(parent, { type: 'filtered', ...hidden }));
+    if (besideError !== undefined && this.#failure === undefined)
+      rows.unshift(noteNode(parent, { type: 'error', error: besideError, stale: beside.length > 0, page: false }));
     const loading = this.isReadingMore || this.isSearching;
     if (more) rows.push(moreNode(parent, { shown: this.seen, total, loading, search }));
     return rows;

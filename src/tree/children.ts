@@ -56,8 +56,12 @@ async function readFoundation(
   const pins = shape.pins(parent.url);
   if (wanted.number > 1) return read();
   if (pins.length === 0) return { ...(await read()), beside: [] };
-  const [children, beside] = await Promise.all([read(), readPinned(api, parent, pins, signal)]);
-  return { ...children, ...(beside ? { beside } : {}) };
+  const pinned = readPinned(api, parent, pins, signal).then(
+    (beside) => ({ beside }),
+    (besideError: unknown) => ({ besideError }),
+  );
+  const [children, beside] = await Promise.all([read(), pinned]);
+  return { ...children, ...beside };
 }
 
 async function readSpaces(

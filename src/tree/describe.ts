@@ -69,10 +69,10 @@ const APP_ICONS = new Map([
   ['STOPPED', { id: 'circle-large-outline', color: MUTED }],
 ]);
 
-function describeApp({ id, app, deployment, instances, space, parent }: AppNode): Description {
+function describeApp({ id, app, deployment, instances, space, parent, isGone }: AppNode): Description {
   const label = plain(app.name);
-  const known = APP_ICONS.get(app.state);
-  const state = plain(stateWord(app.state));
+  const known = isGone ? { id: 'circle-slash', color: MUTED } : APP_ICONS.get(app.state);
+  const state = isGone ? l10n.t('no longer to be seen') : plain(stateWord(app.state));
   const activity = deployment && plain(describeActivity(deployment));
   const running = instances && describeInstances(instances);
   const place = space && parent.kind === 'foundation' ? plain(space.name) : undefined;

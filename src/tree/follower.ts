@@ -1,27 +1,37 @@
-import { isShownIn, Motion, type Moved, type Moving, movingOf, type News, type Watched } from './motion.ts';
+import type { Looked, Moving, News } from '../api/moving.ts';
+import { isShownIn, Motion, movingOf, type Watched } from './motion.ts';
 import { foundationOf, type GroupNode, type Node } from './nodes.ts';
 import type { Reader } from './reader.ts';
+import type { Refresher } from './refresher.ts';
 import type { Rows } from './rows.ts';
 import type { TreeSources } from './sources.ts';
+import { Vanished } from './vanished.ts';
 
 /** Knows what moves among the rows, and shows what comes of it. */
 export class Follower {
   readonly #sources: TreeSources;
   readonly #rows: Rows;
   readonly #reader: Reader;
-  readonly #refresh: (node: Node) => Promise<void>;
+  readonly #refresher: Refresher;
   readonly #motion = new Motion();
+  readonly #vanished = new Vanished();
 
-  constructor(sources: TreeSources, rows: Rows, reader: Reader, refresh: (node: Node) => Promise<void>) {
+  constructor(sources: TreeSources, rows: Rows, reader: Reader, refresher: Refresher) {
     this.#sources = sources;
     this.#rows = rows;
     this.#reader = reader;
-    this.#refresh = refresh;
+    this.#refresher = refresher;
   }
 
   /** What was seen to move there is somebody else's. */
   forget(url: string): void {
     this.#motion.forget(url);
+    this.#vanished.lookAgain();
+  }
+
+  /** Whoever was gone is looked for once more. */
+  lookAgain(): void {
+    this.#vanished.lookAgain();
   }
 
   /** Open groups, whose rows tell times. */
@@ -36,21 +46,30 @@ export class Follower {
   moving(url: string, watched: readonly Watched[]): Moving | undefined {
     const root = this.#rows.find(url);
     if (root?.kind !== 'foundation' || root.session !== 'signedIn') return undefined;
-    const isShown = isShownIn(this.#sources.isExpanded);
-    const own = [...this.#rows.all()].filter((node) => foundationOf(node).url === url);
-    return movingOf(own, isShown, watched, this.#motion.pending(url));
+    const there = watched.map(({ guid }) => guid).filter((guid) => !this.#vanished.isGone(guid));
+    const pending = there.length > 0 ? this.#motion.pending(url) : { deployments: [], builds: [] };
+    return movingOf(this.#rowsOf(url), this.#sources.isExpanded, there, { ...pending, apps: this.#vanished.due(there) });
   }
 
-  /** Shows how what moves is now, and reads again what its end has changed. */
+  /** Shows how what moves is now, and reads again what its end has changed: of all apps at once. */
   found(
     url: string,
-    moved: readonly Moved[],
+    { moved, apps: there }: Pick<Looked, 'moved' | 'apps'>,
     asked: Moving,
     watched: readonly Watched[],
   ): { readonly isChanged: boolean; readonly news: readonly News[] } {
     const { rows, apps, groups, news } = this.#motion.changeOf(url, this.#rows, { moved, asked, watched });
     this.#reader.replaceAll(rows);
-    for (const stale of [...apps, ...groups]) this.#refresh(stale).catch(this.#sources.note);
-    return { isChanged: rows.length > 0 || groups.length > 0 || news.length > 0, news };
+    const marked = this.#vanished.note(asked.apps, there, this.#rowsOf(url));
+    this.#reader.replaceAll(marked);
+    this.#refresher.apps(apps).catch(this.#sources.note);
+    const read = new Set(apps.map(({ id }) => id));
+    const lacking = groups.filter(({ parent }) => !read.has(parent.id));
+    for (const group of lacking) this.#refresher.refresh(group).catch(this.#sources.note);
+    return { isChanged: rows.length > 0 || groups.length > 0 || news.length > 0 || marked.length > 0, news };
+  }
+
+  #rowsOf(url: string): Node[] {
+    return [...this.#rows.all()].filter((node) => foundationOf(node).url === url);
   }
 }

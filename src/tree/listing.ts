@@ -5,6 +5,8 @@ export interface Children {
   readonly nodes: readonly Node[];
   /** Shown above the list, and not of it. */
   readonly beside?: readonly Node[];
+  /** Why those are not as they are now; absent where they are. */
+  readonly besideError?: unknown;
   /** Of the whole list, as far as the server filters it; undefined where it is not told. */
   readonly total: number | undefined;
   /** How many there would be without a filter; undefined where that is not known. */
@@ -28,8 +30,9 @@ export interface PageWanted {
 export type ReadPage = (wanted: PageWanted, signal: AbortSignal) => Promise<Children>;
 
 /** Pages put together. */
-export interface Listing extends Required<Omit<Children, 'total' | 'of' | 'lists' | 'lookedAt'>> {
+export interface Listing extends Required<Omit<Children, 'total' | 'of' | 'lists' | 'lookedAt' | 'besideError'>> {
   readonly lists: Lists | undefined;
+  readonly besideError: unknown;
   readonly total: number | undefined;
   readonly of: number | undefined;
   /** How many of the list were looked at: no fewer than are shown. */
@@ -41,6 +44,7 @@ export interface Listing extends Required<Omit<Children, 'total' | 'of' | 'lists
 export const EMPTY: Listing = {
   nodes: [],
   beside: [],
+  besideError: undefined,
   total: undefined,
   of: undefined,
   lists: undefined,
@@ -68,6 +72,7 @@ export function join(before: Listing, next: Children): Listing {
   return {
     nodes: [...nodes.values()],
     beside: next.beside ?? before.beside,
+    besideError: next.besideError ?? before.besideError,
     // A search is told how many there are to be looked at, and comes upon few of them.
     total: search ? told : next.hasMore ? atLeast(told, nodes.size) : nodes.size,
     of: atLeast(of, nodes.size),

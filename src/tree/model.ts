@@ -1,8 +1,6 @@
-import { readApp } from './apps.ts';
 import { labelsOf } from './labels.ts';
 import { Follower } from './follower.ts';
 import {
-  type AppNode,
   type FoundationNode,
   foundationNode,
   isParent,
@@ -13,6 +11,7 @@ import {
   type ParentNode,
 } from './nodes.ts';
 import { Reader } from './reader.ts';
+import { Refresher } from './refresher.ts';
 import { Rows } from './rows.ts';
 import { hidesApps } from './shape.ts';
 import { isSlow } from './slow.ts';
@@ -24,13 +23,15 @@ export class TreeModel {
   readonly #sources: TreeSources;
   readonly #rows = new Rows();
   readonly #reader: Reader;
+  readonly #refresher: Refresher;
   /** What moves among the rows. */
   readonly follower: Follower;
 
   constructor(sources: TreeSources) {
     this.#sources = sources;
     this.#reader = new Reader(sources, this.#rows);
-    this.follower = new Follower(sources, this.#rows, this.#reader, (node) => this.refresh(node));
+    this.#refresher = new Refresher(sources, this.#rows, this.#reader);
+    this.follower = new Follower(sources, this.#rows, this.#reader, this.#refresher);
   }
 
   /** A row as last read. */
@@ -88,12 +89,18 @@ export class TreeModel {
   ) {
     const parent = this.latest(given);
     const branch = this.#rows.branch(parent.id);
-    signal.addEventListener('abort', () => branch.cancel());
+    if (signal.aborted) return;
+    const cancel = () => branch.cancel();
+    signal.addEventListener('abort', cancel);
     const tell = () => {
       told(branch.seen, branch.total);
       this.#sources.changed(parent);
     };
-    await this.#reader.readOn(parent, () => branch.readAll(this.#reader.page(parent), tell));
+    try {
+      await this.#reader.readOn(parent, () => branch.readAll(this.#reader.page(parent), tell));
+    } finally {
+      signal.removeEventListener('abort', cancel);
+    }
   }
 
   async retry({ parent, note }: NoteNode): Promise<void> {
@@ -102,25 +109,15 @@ export class TreeModel {
       return;
     }
     this.#reader.forget();
-    await this.#reread(this.latest(parent), true);
+    await this.#refresher.reread(this.latest(parent), true);
     this.#sources.changed(parent);
   }
 
   /** Reads a row and what is open below it again; what cannot be read stays as it was and says so. */
   async refresh(node: Node | undefined): Promise<void> {
     this.#reader.forget();
-    if (!node) {
-      await Promise.all((await this.roots()).map((root) => this.#reread(root)));
-      this.#sources.changed(undefined);
-      return;
-    }
-    const parent = this.latest(isParent(node) ? node : node.parent);
-    // The mark of the current droplet is a fact of the app.
-    if (parent.kind === 'app') await this.#rereadApp(parent);
-    if (parent.kind === 'app') void this.#reader.lookAtApps(parent.parent, ({ id }) => id === parent.id);
-    else if (parent.kind === 'group' && parent.group === 'droplets') await this.#rereadApp(parent.parent);
-    await this.#reread(this.latest(parent), true);
-    this.#sources.changed(parent);
+    this.follower.lookAgain();
+    await (node ? this.#refresher.refresh(isParent(node) ? node : node.parent) : this.#refresher.refreshAll(() => this.roots()));
   }
 
   /** The rows that now wait for a click to go on. */
@@ -155,6 +152,7 @@ export class TreeModel {
   /** Somebody signed in or out: what was read as another is dropped. A session that ran out leaves what it had read. */
   async sessionChanged(url: string, state: FoundationNode['session']): Promise<void> {
     const before = this.#rows.find(url);
+    this.#refresher.forget();
     const isOver = state === 'expired' || state === 'cliEnded';
     const root = (await this.roots()).find((node) => node.url === url);
     const isSame = before?.kind === 'foundation' && before.account === root?.account && before.session !== 'signedOut';
@@ -184,6 +182,7 @@ export class TreeModel {
 
   /** Another layout, order or filter: all of it is to be read anew. */
   reshape(): void {
+    this.#refresher.forget();
     if (!hidesApps(this.#sources.shape().filter)) this.#reader.forget();
     for (const { url } of this.#sources.foundations()) this.#rows.drop(url);
     this.#sources.changed(undefined);
@@ -206,39 +205,6 @@ export class TreeModel {
   /** Ends every request. */
   dispose(): void {
     this.#rows.keepOnly([]);
-  }
-
-  /** Reads an app itself again, and hangs what is below it on what it now is. */
-  async #rereadApp(given: AppNode): Promise<void> {
-    const node = this.latest(given);
-    try {
-      const fresh = await readApp(await this.#reader.api(node), node, this.#rows.branch(node.id).signal);
-      this.#reader.replace(fresh);
-      if (!this.#rows.branch(fresh.id).isRead) return;
-      await this.#reader.read(fresh);
-      this.#rows.below(fresh);
-    } catch (error) {
-      // Its groups below are read all the same, and say what is wrong.
-      this.#sources.note(error);
-    }
-  }
-
-  async #reread(parent: ParentNode, asked = false): Promise<void> {
-    const branch = this.#rows.known(parent.id);
-    if (!branch || (!branch.isRead && !branch.hasFailed)) return;
-    if (!asked && !this.#sources.isExpanded(parent.id)) {
-      this.#rows.drop(parent.id);
-      return;
-    }
-    const before = branch.nodes;
-    await this.#reader.read(parent);
-    // It says so itself, for all that hangs below it: asking there too would repeat it on every row.
-    if (branch.hasFailed) return;
-    const now = new Set(branch.nodes.map(({ id }) => id));
-    this.#rows.dropRows(before.filter(({ id }) => !now.has(id)));
-    this.#rows.keep(branch.nodes);
-    const below = branch.nodes.filter(isParent).map((node) => this.#reread(node));
-    await Promise.all(below);
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Build } from '../api/build.ts';
 import type { Deployment } from '../api/deployment.ts';
-import type { Droplet } from '../api/droplet.ts';
-import type { Package } from '../api/package.ts';
+import type { Moved, Moving, News } from '../api/moving.ts';
 import { type AppNode, type AppResource, foundationOf, type GroupNode, type Node, parentOf } from './nodes.ts';
 import type { Rows } from './rows.ts';
 
@@ -11,69 +10,75 @@ export interface Watched {
   readonly name: string;
 }
 
-/** What moves on a foundation. Matches what live/ polls. */
-export interface Moving {
-  readonly apps: readonly string[];
-  readonly deployments: readonly string[];
-  readonly builds: readonly string[];
-  readonly droplets: readonly string[];
-  readonly packages: readonly string[];
-}
-
-export type Moved = Deployment | Build | Droplet | Package;
-
-/** Something that has come to its end, or waits for somebody. */
-export interface News {
-  readonly foundation: string;
-  readonly appGuid: string;
-  /** Undefined where no row has told. */
-  readonly appName: string | undefined;
-  readonly resource: Deployment | Build;
-}
-
 const ARTIFACT = ['COPYING', 'PROCESSING_UPLOAD'];
 const DROPLET = ['PENDING', 'STAGING', ...ARTIFACT];
 
-/** What moves among the rows that are shown, and of the apps that are watched; undefined where nothing does. */
-/** @param pending what has been seen to move and not to end, though no row shows it */
+/**
+ * What moves among the rows that are shown, and of the apps that are watched; undefined where nothing does.
+ * @param pending what has been seen to move and not to end, though no row shows it
+ */
 export function movingOf(
-  rows: Iterable<Node>,
-  isShown: (node: Node) => boolean,
-  watched: readonly Watched[],
-  pending: Pick<Moving, 'deployments' | 'builds'>,
+  rows: readonly Node[],
+  isExpanded: (id: string) => boolean,
+  watched: readonly string[],
+  pending: Pick<Moving, 'deployments' | 'builds' | 'apps'>,
 ): Moving | undefined {
-  const apps = new Set(watched.map(({ guid }) => guid));
+  const isShown = isShownIn(isExpanded);
   const guids = {
-    deployments: new Set(watched.length > 0 ? pending.deployments : []),
-    builds: new Set(watched.length > 0 ? pending.builds : []),
+    deploying: new Set(watched),
+    staging: new Set(watched),
+    apps: new Set(pending.apps),
+    deployments: new Set(pending.deployments),
+    builds: new Set(pending.builds),
     droplets: new Set<string>(),
     packages: new Set<string>(),
   };
-  for (const node of rows) {
-    if (node.kind === 'app' && node.deployment && isShown(node)) {
-      guids.deployments.add(node.deployment.guid);
-      apps.add(node.app.guid);
-    }
-    if (node.kind !== 'resource' || !isShown(node)) continue;
-    const { resource } = node;
-    const app = node.parent.parent.app.guid;
-    if (resource.kind === 'deployment' && resource.value === 'ACTIVE') {
-      guids.deployments.add(resource.guid);
-      apps.add(app);
-    } else if (resource.kind === 'build' && resource.state === 'STAGING') {
-      guids.builds.add(resource.guid);
-      apps.add(app);
-    } else if (resource.kind === 'droplet' && DROPLET.includes(resource.state)) guids.droplets.add(resource.guid);
-    else if (resource.kind === 'package' && ARTIFACT.includes(resource.state)) guids.packages.add(resource.guid);
-  }
+  for (const node of rows) if (isShown(node)) follow(guids, node);
+  followLists(
+    guids,
+    rows.filter((node) => node.kind === 'group' && isExpanded(node.id) && isShown(node)),
+  );
   const moving = {
-    apps: [...apps],
+    deploying: [...guids.deploying],
+    staging: [...guids.staging],
+    apps: [...guids.apps],
     deployments: [...guids.deployments],
     builds: [...guids.builds],
     droplets: [...guids.droplets],
     packages: [...guids.packages],
   };
   return Object.values(moving).some((list) => list.length > 0) ? moving : undefined;
+}
+
+type Guids = { readonly [Kind in keyof Moving]: Set<string> };
+
+/** Takes note of a row that is shown, where it moves. */
+function follow(guids: Guids, node: Node): void {
+  if (node.kind === 'app' && node.deployment) {
+    guids.deployments.add(node.deployment.guid);
+    guids.deploying.add(node.app.guid);
+  }
+  if (node.kind !== 'resource') return;
+  const { resource } = node;
+  const app = node.parent.parent.app.guid;
+  if (resource.kind === 'deployment' && resource.value === 'ACTIVE') {
+    guids.deployments.add(resource.guid);
+    guids.deploying.add(app);
+  } else if (resource.kind === 'build' && resource.state === 'STAGING') {
+    guids.builds.add(resource.guid);
+    guids.staging.add(app);
+  } else if (resource.kind === 'droplet' && DROPLET.includes(resource.state)) guids.droplets.add(resource.guid);
+  else if (resource.kind === 'package' && ARTIFACT.includes(resource.state)) guids.packages.add(resource.guid);
+}
+
+/** What is staged leads to what is deployed: of an app that is followed, what begins is told where its list is open. */
+function followLists({ deploying, staging }: Guids, open: readonly Node[]): void {
+  const followed = new Set([...deploying, ...staging]);
+  for (const node of open) {
+    if (node.kind !== 'group' || !followed.has(node.parent.app.guid)) continue;
+    if (node.group === 'deployments') deploying.add(node.parent.app.guid);
+    if (node.group === 'droplets') staging.add(node.parent.app.guid);
+  }
 }
 
 /** What a look at moving things changes in the rows. */

@@ -84,6 +84,8 @@ export interface AppNode extends AppActivity {
   readonly app: App;
   /** Where the row above does not tell. */
   readonly space: Space | undefined;
+  /** It was looked for and not found, since this row was read. */
+  readonly isGone?: boolean;
 }
 
 /** What is known of an app beside what it says of itself. */

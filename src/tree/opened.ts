@@ -28,10 +28,15 @@ export class Opened {
     return true;
   }
 
-  /** What was open below a foundation that is gone need not be remembered. */
-  keepOnly(urls: readonly string[]): void {
-    for (const id of this.#expanded) if (!urls.some((url) => isAtOrBelow(id, url))) this.#expanded.delete(id);
-    void this.#keptExpanded.set([...this.#expanded]);
+  /** What was open and selected at a row or below it is not remembered. */
+  async forget(row: string): Promise<void> {
+    for (const id of this.#expanded) if (isAtOrBelow(id, row)) this.#expanded.delete(id);
+    if (isAtOrBelow(this.#awaited ?? '', row)) this.#awaited = undefined;
+    const selected = this.#keptSelected.value;
+    await Promise.all([
+      this.#keptExpanded.set([...this.#expanded]),
+      isAtOrBelow(selected ?? '', row) && this.#keptSelected.set(undefined),
+    ]);
   }
 
   select(id: string | undefined): void {

@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Capability, COMMAND } from '../contributions.ts';
 import type { Drawing } from './drawing.ts';
-import { foundationOf, isAtOrBelow, isParent, type Node, parentOf } from './nodes.ts';
+import { Given } from './given.ts';
+import { foundationOf, isParent, type Node, parentOf } from './nodes.ts';
 import { guidOfNode } from './paths.ts';
 
 /** What a person has marked. */
@@ -18,8 +19,7 @@ export class AppsProvider implements vscode.TreeDataProvider<Node> {
   #drawing: Drawing | undefined;
   readonly #isExpanded: (id: string) => boolean;
   readonly #marks: Marks;
-  /** The objects VS Code holds: it knows a row by identity, while the model replaces rows as they are read again. */
-  readonly #given = new Map<string, Node>();
+  readonly #given = new Given();
   readonly #changed = new vscode.EventEmitter<Node | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #shown = new vscode.EventEmitter<readonly Node[]>();
@@ -41,14 +41,9 @@ export class AppsProvider implements vscode.TreeDataProvider<Node> {
     this.#drawing ??= await this.#load();
     const { model } = this.#drawing;
     const rows = node ? (isParent(node) ? await model.children(node) : []) : await model.roots();
-    for (const row of rows) this.#given.set(row.id, row);
+    this.#given.give(node, rows);
     this.#shown.fire(rows);
     return rows;
-  }
-
-  /** Lets go of the rows of foundations that are gone. */
-  keepOnly(urls: readonly string[]): void {
-    for (const id of this.#given.keys()) if (!urls.some((url) => isAtOrBelow(id, url))) this.#given.delete(id);
   }
 
   getParent(node: Node): Node | undefined {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { Looked, Moving, News } from '../api/moving.ts';
 import { CONTEXT, VIEW } from '../contributions.ts';
 import { ContextKey } from '../host/contextKey.ts';
 import type { Drawing } from './drawing.ts';
@@ -7,7 +8,6 @@ import { type AppResource, isParent, type MoreNode, type Node, type NoteNode } f
 import { Arrangement } from './arrangement.ts';
 import { Opened } from './opened.ts';
 import { AppsProvider } from './provider.ts';
-import type { Moved, Moving, News } from './motion.ts';
 import { describeFilter } from './shape.ts';
 import type { TreeSources } from './sources.ts';
 
@@ -118,10 +118,9 @@ export class AppsView implements vscode.Disposable {
     return this.#drawing?.model.follower.moving(url, this.arrangement.watched(url));
   }
 
-  found(url: string, moved: readonly Moved[], asked: Moving): { readonly isChanged: boolean; readonly news: readonly News[] } {
-    return (
-      this.#drawing?.model.follower.found(url, moved, asked, this.arrangement.watched(url)) ?? { isChanged: false, news: [] }
-    );
+  found(url: string, looked: Looked, asked: Moving): { readonly isChanged: boolean; readonly news: readonly News[] } {
+    const watched = this.arrangement.watched(url);
+    return this.#drawing?.model.follower.found(url, looked, asked, watched) ?? { isChanged: false, news: [] };
   }
 
   /** Draws the rows again: what they say of times has grown old. */
@@ -163,15 +162,18 @@ export class AppsView implements vscode.Disposable {
     await this.#drawing?.model.sessionChanged(url, state);
   }
 
-  /** The foundations have changed: what was open below one that is gone need not be remembered. */
+  /** The foundations have changed. What was open below one that has left may be wanted: it has a while to come back. */
   redraw(): void {
     const urls = this.#foundations().map(({ url }) => url);
     this.#hasFoundations.set(urls.length > 0);
-    this.#open.keepOnly(urls);
     this.#drawing?.model.keepOnly(urls);
-    this.#provider.keepOnly(urls);
     this.#provider.changed(undefined);
     this.#rowsChanged.fire();
+  }
+
+  /** A foundation is gone for good: nothing is kept of what was open, pinned or watched there. */
+  async forget(url: string): Promise<void> {
+    await Promise.all([this.#open.forget(url), this.arrangement.forget(url)]);
   }
 
   /** Reads everything of a foundation that is open again. */

@@ -32,7 +32,7 @@ export async function measurePolling(): Promise<Section> {
         nothing('requests where nothing moves', still),
         nothing(`requests with the view hidden, ${DEPLOYMENTS} deployments under way`, hidden),
       ],
-      notes: ['A look asks for the deployments and the builds of apps that move: what is staged leads to what is deployed.'],
+      notes: ['A look asks for the kind that moves: for builds too once one moves or their list is open.'],
     };
   } finally {
     await foundation.stop();
@@ -52,9 +52,9 @@ function rowsOfMoving({ requests, bytes }: Hour): Row[] {
   const told = `${requests.length}: ${deployments} for deployments, ${builds} for builds, ${others} others`;
   return [
     atMost(`requests, ${item}`, told, {
-      value: Math.max(deployments, builds) + others,
+      value: requests.length,
       limit: LOOKS,
-      target: `≤ ${LOOKS} of a kind`,
+      target: `≤ ${LOOKS}`,
       unit: 'requests',
     }),
     atMost(`bytes, ${item}`, `${digits(bytes / 1e6)} MB`, { value: bytes / 1e6, limit: 1, target: '≤ 1 MB', unit: 'MB' }),
@@ -96,9 +96,9 @@ function pollerOf(model: TreeModel, url: string, flight: Flight): Poller {
   return new Poller({
     api: () => flight.begin(),
     moving: () => model.follower.moving(url, []),
-    found: (moved, asked) => {
+    found: (looked, asked) => {
       flight.end();
-      return model.follower.found(url, moved, asked, []).isChanged;
+      return model.follower.found(url, looked, asked, []).isChanged;
     },
     note: (error) => {
       flight.end();

@@ -43,8 +43,8 @@ export async function measureRefresh(foundation: RemoteFoundation, client: Clien
       { item: 'requests to refresh one open app', measured: told(row) },
       atMost('requests for the rows, all 10,000 apps shown by Load All', `${lists}, with the looks beside it ${told(all)}`, {
         value: lists,
-        limit: 20,
-        target: '≤ 20',
+        limit: 10,
+        target: '≤ 10',
         unit: 'requests',
       }),
     ],

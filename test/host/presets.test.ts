@@ -16,6 +16,7 @@ describe('the session of a preset', () => {
     await signIn(foundation, foundation.users.developer);
     takeRequests(foundation);
   });
+  const isPinned = async () => (await rowsBelow(await walk('Pasted')))[0]?.label === 'web-shop';
   afterEach(async () => {
     await write();
     await isGone();
@@ -23,11 +24,13 @@ describe('the session of a preset', () => {
   });
 
   it('is there again with a line that was cut and pasted', async () => {
+    await run('pin', (await walk(rowOf(foundation), 'shop-dev', 'web-shop')).node);
     await write([]);
     await isGone();
     await write([{ url: foundation.url, name: 'Pasted' }]);
     await eventually(async () => assert.equal((await walk('Pasted')).description, foundation.users.developer.username));
     await walk('Pasted', 'shop-dev');
+    assert.ok(await isPinned(), 'as is what was pinned');
     assert.equal(foundation.requests.filter(({ server }) => server === 'uaa').length, 0);
     assert.equal(foundation.tokens.refreshable, 1);
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { Arrangement } from '../../src/tree/arrangement.ts';
 import type { Foundation } from '../foundation/foundation.ts';
 import { eventually } from './eventually.ts';
 import { redrawn, type Row, rowsBelow, run, walk } from './rows.ts';
@@ -82,7 +83,9 @@ describe('how foundations are shown', () => {
     const app = await walk(rowOf(foundation), 'shop-dev', 'web-shop');
     const space = await walk(rowOf(foundation), 'shop-dev');
     await run('pin', app.node);
-    await run('pin', { foundation: foundation.url, path: pathOf(space, 'spaces') });
+    // As another program may write it.
+    const path = pathOf(space, 'spaces').replace(/-/g, '%2D');
+    await run('pin', { foundation: foundation.url, path });
     await eventually(async () => assert.deepEqual(labels(await below()).slice(0, 2), ['web-shop', 'shop-dev']));
     const ids = (await below()).map(({ item }) => item.id);
     assert.equal(new Set(ids).size, ids.length);
@@ -99,6 +102,93 @@ describe('how foundations are shown', () => {
     await eventually(async () => assert.equal(labels(await below()).includes('web-shop'), false));
     const refused = run('pin', { foundation: foundation.url, path: '/v3/droplets/x' });
     await assert.rejects(async () => refused, /Not possible: “\/v3\/droplets\/x” is not the path of an app or a space/);
+  });
+});
+
+describe('what is marked', () => {
+  const marks = async (foundation: Foundation) => {
+    const app = await walk(rowOf(foundation), 'shop-dev', 'web-shop');
+    const { contextValue = '' } = await redrawn(app);
+    return [/\bunpin\b/.test(contextValue), /\bunwatch\b/.test(contextValue)];
+  };
+  const mark = async (foundation: Foundation) => {
+    const app = await walk(rowOf(foundation), 'shop-dev', 'web-shop');
+    await run('pin', app.node);
+    await run('watch', app.node);
+    assert.deepEqual(await marks(foundation), [true, true]);
+  };
+  const signInto = ({ url, users: { developer } }: Foundation) =>
+    run('signIn', {
+      foundation: url,
+      method: 'password',
+      username: developer.username,
+      password: developer.password,
+      confirmed: true,
+    });
+
+  it('is forgotten with its foundation; what is marked elsewhere stays', async () => {
+    const [gone, kept] = [await signedIn(), await signedIn()];
+    try {
+      await mark(gone);
+      await mark(kept);
+      await run('removeFoundation', { foundation: gone.url, confirmed: true });
+      await run('addFoundation', { url: gone.url });
+      await signInto(gone);
+      assert.equal((await walk(rowOf(gone))).item.collapsibleState, vscode.TreeItemCollapsibleState.Collapsed);
+      assert.deepEqual(
+        [await marks(gone), await marks(kept)],
+        [
+          [false, false],
+          [true, true],
+        ],
+      );
+    } finally {
+      await discard(gone);
+      await discard(kept);
+    }
+  });
+
+  it('many at once: the foundation is read again once', async () => {
+    const foundation = await signedIn();
+    try {
+      const rows = (await rowsBelow(await walk(rowOf(foundation), 'shop-dev'))).slice(0, 10);
+      takeRequests(foundation);
+      const nodes = rows.map(({ node }) => node);
+      await vscode.commands.executeCommand('cfExplorer.pin', nodes[0], nodes);
+      await eventually(async () => assert.equal((await rowsBelow(await walk(rowOf(foundation)))).length, 10 + 1));
+      assert.equal(takeRequests(foundation).filter((request) => request === 'GET /v3/spaces').length, 1);
+      await vscode.commands.executeCommand('cfExplorer.unpin', nodes[0], nodes);
+    } finally {
+      await discard(foundation);
+    }
+  });
+
+  it('in another window is seen once this one has the focus, and told once', async () => {
+    const values = new Map<string, unknown>();
+    const memento = {
+      keys: () => [...values.keys()],
+      get: <Value>(key: string, usual?: Value) => (values.get(key) as Value | undefined) ?? usual,
+      update: (key: string, value: unknown) => Promise.resolve(void values.set(key, value)),
+      setKeysForSync: () => undefined,
+    } as vscode.Memento;
+    const focus = new vscode.EventEmitter<{ focused: boolean }>();
+    const arrangement = new Arrangement(memento, memento, focus.event);
+    const told: string[] = [];
+    arrangement.onDidPin((url) => told.push(url));
+    arrangement.onDidWatch(() => told.push('watched'));
+    const app = { kind: 'app', guid: 'a', name: 'a' } as const;
+    await arrangement.pin('https://one', [app, app]);
+    values.set('pins', { 'https://one': [app], 'https://two': [app] });
+    values.set('watched', { 'https://one': [app] });
+    assert.deepEqual(told.splice(0), ['https://one']);
+    focus.fire({ focused: false });
+    assert.deepEqual(told.splice(0), []);
+    focus.fire({ focused: true });
+    assert.deepEqual(told.splice(0), ['https://two', 'watched']);
+    focus.fire({ focused: true });
+    assert.deepEqual(told, []);
+    arrangement.dispose();
+    focus.dispose();
   });
 });
 
@@ -139,6 +229,12 @@ describe('several rows at once', () => {
           opened.some((path) => path.includes(guid!.slice(0, 8))),
           opened.join(),
         );
+      const many = (await rowsBelow(await walk(rowOf(foundation), 'shop-dev', 'image-resizer', 'Droplets'))).slice(0, 11);
+      const before = tabs().length;
+      // It asks first, which VS Code refuses in a test.
+      const rows = many.map(({ node }) => node);
+      await vscode.commands.executeCommand('cfExplorer.openResource', rows[0], rows);
+      assert.equal(tabs().length, before);
       takeRequests(foundation);
       await onSelection('compareResources');
       await eventually(() => {

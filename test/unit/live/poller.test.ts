@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { type CloudFoundryApi, createApi } from '../../../src/api/client.ts';
 import { ApiError } from '../../../src/api/errors.ts';
-import type { Moved, Moving } from '../../../src/live/moving.ts';
+import { type Moved, type Moving, readMoving } from '../../../src/api/moving.ts';
 import { LATE, Poller, SOON } from '../../../src/live/poller.ts';
-import { readMoving } from '../../../src/live/moving.ts';
 import { type Foundation, startFoundation } from '../../foundation/foundation.ts';
 import { httpOptions } from '../api/server.ts';
 import { tokensOf } from '../api/tokens.ts';
 
-const MOVING: Moving = { apps: ['app-1'], deployments: ['d-1'], builds: [], droplets: [], packages: [] };
+const NONE: Moving = { deploying: [], staging: [], apps: [], deployments: [], builds: [], droplets: [], packages: [] };
+const MOVING: Moving = { ...NONE, deploying: ['app-1'], staging: ['app-1'], deployments: ['d-1'] };
 const list = (answer: () => Promise<{ items: unknown[] }>) => ({
   list: () => ({
     all: async ({ signal }: { signal: AbortSignal }) => {
@@ -28,6 +28,8 @@ class Stage {
   answer: () => Promise<{ items: unknown[] }> = () => Promise.resolve({ items: [] });
   budget: CloudFoundryApi['budget'];
   readonly found: (readonly Moved[])[] = [];
+  /** What counts as asked for. */
+  readonly taken: Moving[] = [];
   readonly poller: Poller;
 
   constructor() {
@@ -47,7 +49,8 @@ class Stage {
     this.poller = new Poller({
       api,
       moving: () => this.moving,
-      found: (moved) => {
+      found: ({ moved }, asked) => {
+        this.taken.push(asked);
         this.found.push(moved);
         return this.isChanged;
       },
@@ -202,6 +205,10 @@ describe('poller', () => {
     await stage.pass(120_000);
     assert.deepEqual([stage.asked.length, stage.noted.length], [1, 1]);
     assert.ok(stage.found.length > 2);
+    assert.ok(
+      stage.taken.every(({ deployments }) => deployments.length === 0),
+      'what could not be read is not gone',
+    );
     stage.poller.wake();
     await stage.pass(SOON + 200);
     assert.equal(stage.asked.length, 2);
@@ -242,7 +249,7 @@ describe('moving: what a look costs', () => {
     const active = deployments.find(({ statusValue }) => statusValue === 'ACTIVE')!;
     const over = deployments.find(({ statusValue }) => statusValue !== 'ACTIVE')!;
     const [droplet] = world.dropletsOf([web.guid]).of(web.guid);
-    const moving = { apps: [web.guid], deployments: [active.guid], builds: [], droplets: [droplet!.guid], packages: [] };
+    const moving = { ...NONE, deploying: [web.guid], deployments: [active.guid], droplets: [droplet!.guid] };
     const paths = () =>
       foundation.requests
         .splice(0)
@@ -250,14 +257,14 @@ describe('moving: what a look costs', () => {
         .sort();
     paths();
     const { moved: first } = await readMoving(api, moving, AbortSignal.timeout(5_000));
-    assert.deepEqual(paths(), ['/v3/builds', '/v3/deployments', '/v3/droplets']);
+    assert.deepEqual(paths(), ['/v3/deployments', '/v3/droplets']);
     assert.deepEqual(first.map(({ guid }) => guid).sort(), [active.guid, droplet!.guid].sort());
     const { moved: second } = await readMoving(
       api,
       { ...moving, droplets: [], deployments: [active.guid, over.guid] },
       AbortSignal.timeout(5_000),
     );
-    assert.deepEqual(paths(), ['/v3/builds', '/v3/deployments', '/v3/deployments']);
+    assert.deepEqual(paths(), ['/v3/deployments', '/v3/deployments']);
     assert.ok(second.some(({ guid }) => guid === over.guid));
   });
 });

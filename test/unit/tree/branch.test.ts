@@ -95,6 +95,32 @@ describe('branch: reading', () => {
     );
   });
 
+  it('many rows are read again in large pages, several at once; the next page is as large', async () => {
+    const branch = new Branch();
+    const asked: PageWanted[] = [];
+    let [now, most] = [0, 0];
+    const read = async (wanted: PageWanted) => {
+      asked.push(wanted);
+      most = Math.max(most, ++now);
+      await new Promise((resolve) => setImmediate(resolve));
+      now -= 1;
+      const from = (wanted.number - 1) * wanted.size;
+      const guids = Array.from({ length: Math.min(wanted.size, 8_000 - from) }, (_, index) => `${from + index}`);
+      return page(guids, from + wanted.size < 8_000, 8_000);
+    };
+    await branch.read(read, 500);
+    for (let pages = 1; pages < 9; pages++) await branch.readMore(read);
+    asked.length = 0;
+    await branch.read(read);
+    assert.deepEqual(
+      asked.map(({ number, size }) => [number, size]),
+      [1, 2, 3, 4, 5].map((number) => [number, 1_000]),
+    );
+    assert.deepEqual([most, branch.nodes.length], [4, 5_000]);
+    await branch.readMore(read);
+    assert.deepEqual([asked.at(-1), branch.nodes.length], [{ number: 6, size: 1_000 }, 6_000]);
+  });
+
   it('an item that shifted is shown once; of a list that has ended the total is what came', async () => {
     const branch = new Branch();
     await branch.read(() => Promise.resolve(page(['a', 'b'], true, 4)));

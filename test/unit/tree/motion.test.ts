@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AppNode, ResourceNode } from '../../../src/tree/nodes.ts';
-import { readMoving } from '../../../src/live/moving.ts';
+import { readMoving } from '../../../src/api/moving.ts';
 import { createApi } from '../../../src/api/client.ts';
 import { type Foundation, startFoundation } from '../../foundation/foundation.ts';
 import { httpOptions } from '../api/server.ts';
@@ -32,8 +32,8 @@ describe('motion: the tree while something moves', () => {
     const moving = walk.model.follower.moving(foundation.url, watched);
     assert.ok(moving);
     const api = createApi(httpOptions(foundation.url), await tokensOf(foundation));
-    const { moved } = await readMoving(api, moving, AbortSignal.timeout(5_000));
-    return walk.model.follower.found(foundation.url, moved, moving, watched);
+    const looked = await readMoving(api, moving, AbortSignal.timeout(5_000));
+    return walk.model.follower.found(foundation.url, looked, moving, watched);
   };
 
   it('what is shown and moves; nothing of what is closed, or of who is signed out', async () => {
@@ -43,10 +43,10 @@ describe('motion: the tree while something moves', () => {
     await walk.open(space);
     await walk.quiet();
     const moving = walk.model.follower.moving(foundation.url, []);
-    assert.ok(moving?.apps.includes(web().guid) && moving.deployments.includes(deploying().guid));
+    assert.ok(moving?.deploying.includes(web().guid) && moving.deployments.includes(deploying().guid));
     walk.expanded.delete(space.id);
     assert.equal(walk.model.follower.moving(foundation.url, []), undefined);
-    assert.deepEqual(walk.model.follower.moving(foundation.url, [{ guid: 'w', name: 'w' }])?.apps, ['w']);
+    assert.deepEqual(walk.model.follower.moving(foundation.url, [{ guid: 'w', name: 'w' }])?.deploying, ['w']);
     walk.session = 'signedOut';
     await walk.model.sessionChanged(foundation.url, 'signedOut');
     assert.equal(walk.model.follower.moving(foundation.url, [{ guid: 'w', name: 'w' }]), undefined);
@@ -70,12 +70,15 @@ describe('motion: the tree while something moves', () => {
       [['web-shop', 'DEPLOYED']],
     );
     await walk.quiet();
-    assert.ok(walk.paths().includes(`/v3/apps/${web().guid}`), 'the app is read again');
+    assert.ok(
+      walk.requests().some((request) => request.startsWith(`/v3/apps?guids=${web().guid}`)),
+      'the app is read again',
+    );
     assert.equal(walk.model.latest<AppNode>(app).deployment, undefined);
     assert.match(descriptionOf(walk.model.latest(app)) ?? '', /^started/);
     const [first] = (await walk.open(deployments)) as ResourceNode[];
     assert.match(descriptionOf(first!) ?? '', /^deployed/);
-    assert.deepEqual(walk.model.follower.moving(foundation.url, [])?.apps.includes(web().guid), false);
+    assert.deepEqual(walk.model.follower.moving(foundation.url, [])?.deploying.includes(web().guid), false);
   });
 
   it('one that begins at a watched app, though its row is closed', async () => {
@@ -96,6 +99,80 @@ describe('motion: the tree while something moves', () => {
       ['PAUSED'],
     );
     assert.deepEqual((await look(watched)).news, [], 'once');
+  });
+
+  it('builds are asked for where they move, or where their list is open; deployments likewise', async () => {
+    await walk.open(await walk.space());
+    await walk.quiet();
+    const kindsOf = () => {
+      const moving = walk.model.follower.moving(foundation.url, []);
+      return [moving?.deploying.includes(web().guid), moving?.staging.includes(web().guid)];
+    };
+    assert.deepEqual(kindsOf(), [true, false]);
+    walk.requests();
+    await look();
+    assert.deepEqual(
+      walk.paths().filter((path) => path.startsWith('/v3/')),
+      ['/v3/deployments'],
+    );
+    const droplets = await walk.group('droplets');
+    await walk.open(droplets);
+    assert.deepEqual(kindsOf(), [true, true]);
+    walk.expanded.delete(droplets.id);
+    assert.deepEqual(kindsOf(), [true, false]);
+  });
+
+  it('many that end at once: their apps in one request, told as one', async () => {
+    const space = await walk.space();
+    const hasDeployment = ({ app: { guid } }: AppNode) => foundation.world.deploymentsOf([guid]).of(guid).length > 0;
+    const apps = (await walk.open(space))
+      .filter((node) => node.kind === 'app')
+      .filter(hasDeployment)
+      .slice(0, 5);
+    const guids = apps.map(({ app }) => app.guid);
+    const items = guids.map((guid) => foundation.world.deploymentsOf([guid]).of(guid)[0]!);
+    for (const one of items) Object.assign(one, { statusValue: 'ACTIVE', statusReason: 'DEPLOYING' });
+    await walk.model.refresh(space);
+    await walk.quiet();
+    await look();
+    for (const one of items) Object.assign(one, { statusValue: 'FINALIZED', statusReason: 'DEPLOYED' });
+    walk.requests();
+    walk.changed.length = 0;
+    const { news } = await look();
+    assert.equal(news.length, 5);
+    await walk.quiet();
+    const asked = walk.requests();
+    assert.equal(asked.filter((request) => request.startsWith('/v3/apps')).length, 1, asked.join('\n'));
+    // The look itself, and what of it has ended; then once for all of them.
+    assert.equal(asked.filter((request) => request.startsWith('/v3/deployments')).length, 3);
+    assert.equal(asked.filter((request) => request.startsWith('/v3/processes')).length, 1);
+    assert.equal(walk.changed.filter((id) => id === space.id).length, 1);
+    for (const app of apps) assert.equal(walk.model.latest<AppNode>(app).deployment, undefined);
+  });
+
+  it('a watched app that is gone is asked for no more, and its row says so; a refresh looks for it once', async () => {
+    const app = await walk.app('cart-service');
+    await walk.quiet();
+    const watched = [{ guid: app.app.guid, name: 'cart-service' }];
+    const isAsked = () => walk.model.follower.moving(foundation.url, watched)?.deploying.includes(app.app.guid) ?? false;
+    const isLookedFor = () => walk.model.follower.moving(foundation.url, watched)?.apps.length === 1;
+    assert.deepEqual([isAsked(), isLookedFor()], [true, true]);
+    await look(watched);
+    assert.deepEqual([isAsked(), isLookedFor()], [true, false], 'not at every look');
+    const record = foundation.world.apps.get(app.app.guid)!;
+    foundation.world.apps.remove(record.guid);
+    const [root] = await walk.open();
+    await walk.model.refresh(root);
+    await look(watched);
+    assert.deepEqual([isAsked(), isLookedFor()], [false, false]);
+    foundation.world.apps.add(record);
+    await walk.model.refresh(root);
+    assert.deepEqual([isAsked(), isLookedFor()], [true, true]);
+    const shown = await walk.app('cart-service');
+    foundation.world.apps.remove(record.guid);
+    assert.equal((await look(watched)).isChanged, true);
+    assert.equal(descriptionOf(walk.model.latest(shown)), 'no longer to be seen');
+    foundation.world.apps.add(record);
   });
 
   it('a build that ends: the droplets are read again', async () => {
@@ -151,7 +228,7 @@ describe('motion: the tree while something moves', () => {
     await walk.quiet();
     const moving = walk.model.follower.moving(foundation.url, [])!;
     const app = await walk.app();
-    const { isChanged } = walk.model.follower.found(foundation.url, [], moving, []);
+    const { isChanged } = walk.model.follower.found(foundation.url, { moved: [], apps: new Set() }, moving, []);
     assert.equal(isChanged, true);
     assert.equal(walk.model.latest<AppNode>(app).deployment, undefined);
     await walk.quiet();

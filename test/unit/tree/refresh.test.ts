@@ -93,6 +93,41 @@ describe('model: refreshing', () => {
     assert.deepEqual(kindsRead.sort(), ['apps', 'deployments', 'packages', 'processes', 'spaces']);
   });
 
+  it('who refreshes what is being refreshed joins in; who signs in meanwhile does not', async () => {
+    const group = await walk.group('packages');
+    const rows = await walk.open(group);
+    await walk.quiet();
+    walk.requests();
+    await Promise.all([group, group, rows[0]!].map((row) => walk.model.refresh(row)));
+    assert.equal(walk.requests().length, 1);
+    const both = [walk.model.refresh(undefined), walk.model.refresh(undefined)];
+    await Promise.all(both);
+    await walk.quiet();
+    assert.equal(walk.paths().filter((path) => path === '/v3/spaces').length, 1);
+    const [root] = await walk.open();
+    const stop = foundation.faults.add({ path: '/v3/spaces', delayMs: 50 });
+    const refreshing = walk.model.refresh(root);
+    await until(() => foundation.requests.at(-1)?.path === '/v3/spaces' && foundation.requests.at(-1)?.status === undefined);
+    await walk.model.sessionChanged(foundation.url, 'signedIn');
+    await refreshing;
+    await walk.quiet();
+    stop();
+    assert.equal(walk.paths().filter((path) => path === '/v3/spaces').length, 2);
+  });
+
+  it('an app that is gone says so, until it is found again', async () => {
+    const app = await walk.app();
+    await walk.quiet();
+    const record = foundation.world.apps.get(app.app.guid)!;
+    foundation.world.apps.remove(record.guid);
+    await walk.model.refresh(app);
+    assert.equal(descriptionOf(walk.model.latest(app)), 'no longer to be seen');
+    foundation.world.apps.add(record);
+    await walk.model.refresh(app);
+    await walk.quiet();
+    assert.match(descriptionOf(walk.model.latest(app)) ?? '', /^deploying/);
+  });
+
   it('a look at what is being deployed survives a reading of the app', async () => {
     const space = await walk.space();
     await walk.open(space);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { MoreNode, Node, Pin } from '../../../src/tree/nodes.ts';
+import type { MoreNode, Node, NoteNode, Pin } from '../../../src/tree/nodes.ts';
 import { describeFilter, type Filter, hidesApps, isShown } from '../../../src/tree/shape.ts';
 import { FAULTS } from '../../foundation/faults.ts';
 import { type Foundation, startFoundation } from '../../foundation/foundation.ts';
@@ -222,10 +222,23 @@ describe('shape: the tree in it', () => {
     assert.ok(apps.length > 0 && apps.every(({ id }) => id.startsWith(third.id)));
   });
 
-  it('pins that cannot be read leave the list as it is', async () => {
-    walk.shape = shapeOf({ pins: () => [{ kind: 'app', guid: 'x', name: 'x' }] });
+  it('pins that cannot be read leave the list as it is, stay as they were, and say so', async () => {
+    const { guid } = (await walk.app('checkout-api')).app;
+    walk.shape = shapeOf({ pins: () => [{ kind: 'app', guid, name: 'x' }] });
+    walk.model.reshape();
     foundation.faults.add({ path: '/v3/apps', ...FAULTS['server error']() });
-    assert.deepEqual(kinds((await rootRows()).rows), ['space']);
+    const { root, rows } = await rootRows();
+    assert.deepEqual(kinds(rows), ['note', 'space']);
+    const isStale = ([first]: readonly Node[]) => first?.kind === 'note' && first.note.type === 'error' && first.note.stale;
+    assert.equal(isStale(rows), false);
+    foundation.faults.clear();
+    await walk.model.retry(rows[0] as NoteNode);
+    assert.deepEqual(kinds(await walk.open(root)), ['app', 'space']);
+    foundation.faults.add({ path: '/v3/apps', ...FAULTS['server error']() });
+    await walk.model.refresh(root);
+    const again = await walk.open(root);
+    assert.deepEqual(kinds(again), ['note', 'app', 'space']);
+    assert.equal(isStale(again), true);
   });
 
   it('Load All reads to the end in large pages, tells how far it is, and keeps what it has when it is ended', async () => {
@@ -255,6 +268,15 @@ describe('shape: the tree in it', () => {
     assert.deepEqual([all.length, kinds(all)], [total, ['app']]);
     await walk.quiet();
     assert.ok(walk.requests().filter((request) => request.startsWith('/v3/apps?')).length <= 7);
+  });
+
+  it('Load All that was ended before it began reads nothing', async () => {
+    walk.shape = shapeOf({ layout: 'flat' });
+    const { root, rows } = await rootRows();
+    await walk.quiet();
+    walk.requests();
+    await walk.model.loadAll(rows.at(-1) as MoreNode, () => undefined, AbortSignal.abort());
+    assert.deepEqual([walk.requests(), (await walk.open(root)).length], [[], rows.length]);
   });
 
   it('Load All goes on to the end whatever else is read meanwhile, and rows are told together', async () => {
