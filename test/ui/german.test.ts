@@ -24,7 +24,7 @@ describe('in German', () => {
     const { page } = vscode;
     await openCloudFoundry(page);
     await widen(page, 520);
-    await welcome(page).getByRole('button').waitFor();
+    await welcome(page).getByRole('button', { name: 'Foundation hinzufügen' }).waitFor();
     assert.match(await welcome(page).innerText(), /^Die Apps einer Cloud Foundry-Foundation .* anzeigen\./);
     await page.locator('.part.sidebar .title-actions').getByRole('button', { name: 'Foundation hinzufügen…' }).waitFor();
     await welcome(page).getByRole('button', { name: 'Foundation hinzufügen' }).click();
