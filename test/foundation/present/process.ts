@@ -36,9 +36,10 @@ export function presentProcess(process: Process, { app, links, secrecy, embeds }
 }
 
 /** A stopped app has none. `since` counts seconds since 1970. */
-function running({ instances, updatedAt }: Process, { state }: App) {
+function running({ instances, crashed, updatedAt }: Process, { state }: App) {
   const since = Math.floor(Date.parse(updatedAt) / 1000);
-  return Array.from({ length: state === 'STARTED' ? instances : 0 }, (_, index) => ({ index, state: 'RUNNING', since }));
+  const stateOf = (index: number) => (index < crashed ? 'CRASHED' : 'RUNNING');
+  return Array.from({ length: state === 'STARTED' ? instances : 0 }, (_, index) => ({ index, state: stateOf(index), since }));
 }
 
 function processLinks({ guid }: Process, app: App, links: Links) {

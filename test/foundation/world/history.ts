@@ -97,6 +97,7 @@ function processesOf(app: App, { droplets, deployments }: AppContents, revisions
     version: dice.guid(),
     command: types[given.type] ?? null,
     instances: 0,
+    crashed: 0,
     memoryInMb: 1024,
     revisionGuid: null,
     ...given,

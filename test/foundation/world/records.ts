@@ -129,6 +129,8 @@ export interface Process extends Row {
   version: string;
   command: string | null;
   instances: number;
+  /** How many of its instances have crashed, and wait to be started again. */
+  crashed: number;
   memoryInMb: number;
   revisionGuid: string | null;
 }

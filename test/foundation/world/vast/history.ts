@@ -99,6 +99,7 @@ function processRecipe(plan: Plan, rollouts: Rollouts, { isNew, appOf, guidOf }:
       return plan.lifecycle(app).type === 'docker' ? '' : plan.buildpack(app).web;
     },
     instances: (index) => (isNew(index) ? 1 : 1 + instances.below(index, 3)),
+    crashed: () => 0,
     memoryInMb: () => 1024,
     revisionGuid: (index) => {
       const push = pushOf(index);
