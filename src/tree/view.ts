@@ -219,7 +219,6 @@ export class AppsView implements vscode.Disposable {
   }
 
   #opened(node: Node): void {
-    if (node.kind !== 'foundation') this.#hasBrowsed.set(true);
     this.#remember(node.id, true);
     if (isParent(node) && this.#drawing?.model.isOlder(node, FRESH)) void this.refresh(node);
   }
@@ -230,6 +229,7 @@ export class AppsView implements vscode.Disposable {
   }
 
   #remember(id: string, isOpen: boolean): void {
+    if (isOpen && !this.#foundations().some(({ url }) => url === id)) this.#hasBrowsed.set(true);
     if (this.#open.turn(id, isOpen)) this.#rowsChanged.fire();
   }
 
