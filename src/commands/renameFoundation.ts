@@ -22,6 +22,7 @@ export const renameFoundation: Command<CommandArguments['renameFoundation']> = a
     prompt: l10n.t('The name it has in the view; leave it empty for {0}', hostOf(url)),
     placeholder: hostOf(url),
     value: name,
-    accept: (typed) => context.foundations.rename(url, typed),
+    // Enter alone is no wish: a preset's name would no longer follow its setting.
+    accept: async (typed) => (typed === name ? undefined : context.foundations.rename(url, typed)),
   });
 };

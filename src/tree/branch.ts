@@ -11,6 +11,8 @@ export class Branch {
   #listing = EMPTY;
   #pages = 0;
   #size = WHOLE;
+  /** Rows that a search is to bring at once; reading all of it in large pages leaves that as it is. */
+  #screenful = WHOLE;
   #readAt = 0;
   #failure: { readonly error: unknown; readonly page: boolean } | undefined;
   readonly #life = new AbortController();
@@ -94,7 +96,7 @@ export class Branch {
   read(readPage: ReadPage, size = this.#size, told: () => void = () => undefined): Promise<void> {
     // All of it is being read, and newly so.
     if (this.#reading?.whole) return this.#reading.done;
-    if (!this.isRead) this.#size = size;
+    if (!this.isRead) this.#size = this.#screenful = size;
     const wanted = Math.max(1, this.#pages + (this.isReadingMore ? 1 : 0));
     // What a search looks at it reads in pages of its own size.
     if (this.#listing.search || !this.isRead)
@@ -116,7 +118,7 @@ export class Branch {
 
   /** One page after the other: each may be the last that is wanted. */
   async #readSlowly(readPage: ReadPage, wanted: number, told: () => void, signal: AbortSignal): Promise<void> {
-    const rows = Math.max(this.#size, this.#listing.nodes.length);
+    const rows = Math.max(this.#screenful, this.#listing.nodes.length);
     let pages = 0;
     let listing: Listing = { ...EMPTY, beside: this.#listing.beside };
     while (listing.hasMore && (pages < wanted || isScant(listing, rows))) {
@@ -138,7 +140,7 @@ export class Branch {
   }
 
   #readNext(readPage: ReadPage, told: () => void): Promise<void> {
-    const rows = this.#listing.nodes.length + this.#size;
+    const rows = this.#listing.nodes.length + this.#screenful;
     return this.#start(true, async (signal) => {
       do {
         const next = await readPage({ number: this.#pages + 1, size: this.#size }, signal);
@@ -211,9 +213,7 @@ export class Branch {
     this.cancel();
     const controller = new AbortController();
     const done = work(controller.signal)
-      .then(() => {
-        this.#failure = undefined;
-      })
+      .then(() => void (this.#failure = undefined))
       .catch((error: unknown) => {
         if (controller.signal.aborted || isCancelled(error)) return;
         this.#failure = { error, page: more };

@@ -14,7 +14,7 @@ import { Reader } from './reader.ts';
 import { Refresher } from './refresher.ts';
 import { Rows } from './rows.ts';
 import { hidesApps } from './shape.ts';
-import { isSlow } from './slow.ts';
+import { isSlow, Loading } from './slow.ts';
 import type { TreeSources } from './sources.ts';
 import type { Service } from './tooltip.ts';
 
@@ -24,11 +24,13 @@ export class TreeModel {
   readonly #rows = new Rows();
   readonly #reader: Reader;
   readonly #refresher: Refresher;
+  readonly #loading: Loading;
   /** What moves among the rows. */
   readonly follower: Follower;
 
   constructor(sources: TreeSources) {
     this.#sources = sources;
+    this.#loading = new Loading((node) => sources.changed(node));
     this.#reader = new Reader(sources, this.#rows);
     this.#refresher = new Refresher(sources, this.#rows, this.#reader);
     this.follower = new Follower(sources, this.#rows, this.#reader, this.#refresher);
@@ -61,10 +63,12 @@ export class TreeModel {
       this.#sources.opened(parent.id);
       const reading = branch.reading ?? this.#reader.read(parent);
       if (await isSlow(reading)) {
-        void reading.then(() => this.#sources.changed(parent));
+        void reading.then(() => this.#loading.ended(parent));
+        this.#loading.add(parent.id);
         return [noteNode(parent, { type: 'loading' })];
       }
     }
+    this.#loading.delete(parent.id);
     return this.#rows.below(parent);
   }
 
@@ -78,7 +82,7 @@ export class TreeModel {
       return;
     }
     if (branch.isReadingMore) return branch.reading;
-    await this.#reader.readOn(parent, () => branch.readMore(this.#reader.page(parent), () => this.#sources.changed(parent)));
+    await this.#reader.readOn(parent, (list, tell) => list.readMore(this.#reader.page(parent), tell));
   }
 
   /** Reads a list to its end. @param signal ends it; what has been read by then stays */
@@ -92,12 +96,13 @@ export class TreeModel {
     if (signal.aborted) return;
     const cancel = () => branch.cancel();
     signal.addEventListener('abort', cancel);
-    const tell = () => {
-      told(branch.seen, branch.total);
-      this.#sources.changed(parent);
-    };
     try {
-      await this.#reader.readOn(parent, () => branch.readAll(this.#reader.page(parent), tell));
+      await this.#reader.readOn(parent, (list, tell) =>
+        list.readAll(this.#reader.page(parent), () => {
+          told(list.seen, list.total);
+          tell();
+        }),
+      );
     } finally {
       signal.removeEventListener('abort', cancel);
     }

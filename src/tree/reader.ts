@@ -44,6 +44,8 @@ export class Reader {
     const branch = this.#rows.branch(parent.id);
     const before = new Map(branch.nodes.map((node) => [node.id, node]));
     await branch.read(this.page(parent), this.#sources.shape().pageSize, () => this.#sources.changed(parent));
+    // It belongs to nobody any longer: what it holds is not to be found again.
+    if (branch.signal.aborted) return;
     this.#tellReach(parent, branch);
     if (!branch.hasFailed) {
       this.#dropVanished(branch, before);
@@ -102,12 +104,20 @@ export class Reader {
     if ((root.isUnreachable ?? false) !== branch.isUnreachable) this.replace({ ...root, isUnreachable: branch.isUnreachable });
   }
 
-  /** More of a list: tells so while it is read, and once it is. */
-  async readOn(parent: ParentNode, read: () => Promise<void>): Promise<void> {
-    const before = new Set(this.#rows.branch(parent.id).nodes.map(({ id }) => id));
-    const reading = read();
+  /** More of a list: tells so while it is read, and once it is. @param read calls `told` whenever there is more to show */
+  async readOn(parent: ParentNode, read: (branch: Branch, told: () => void) => Promise<void>): Promise<void> {
+    const branch = this.#rows.branch(parent.id);
+    const before = new Map(branch.nodes.map((node) => [node.id, node]));
+    const tell = () => {
+      // All of it may have been read anew: what its apps do is known all the same.
+      keepActivity(branch, before);
+      this.#sources.changed(parent);
+    };
+    const reading = read(branch, tell);
     this.#sources.changed(parent);
     await reading;
+    if (branch.signal.aborted) return;
+    this.#dropVanished(branch, before);
     this.#sources.changed(parent);
     void this.lookAtApps(parent, (node) => !before.has(node.id));
     this.#recount(parent);

@@ -12,7 +12,7 @@ export class Refresher {
   readonly #rows: Rows;
   readonly #reader: Reader;
   /** By the row's id. */
-  readonly #underWay = new Map<string, Promise<void>>();
+  readonly #underWay = new Map<string, { readonly done: Promise<void>; next?: Promise<void> }>();
 
   constructor(sources: TreeSources, rows: Rows, reader: Reader) {
     this.#sources = sources;
@@ -32,15 +32,17 @@ export class Refresher {
     });
   }
 
-  /** Who wants the same while it is read joins in. */
+  /** Who wants the same while it is read waits for its end, and all who do share the next: what they did may be too late for this. */
   #joined(id: string, read: () => Promise<void>): Promise<void> {
     const known = this.#underWay.get(id);
-    if (known) return known;
-    const reading = read().finally(() => {
-      if (this.#underWay.get(id) === reading) this.#underWay.delete(id);
-    });
+    if (known) return (known.next ??= known.done.catch(() => undefined).then(() => this.#joined(id, read)));
+    const reading = {
+      done: read().finally(() => {
+        if (this.#underWay.get(id) === reading) this.#underWay.delete(id);
+      }),
+    };
     this.#underWay.set(id, reading);
-    return reading;
+    return reading.done;
   }
 
   /** What is under way is read as somebody else, or as it is no longer to be seen: nobody joins in. */

@@ -270,6 +270,36 @@ describe('shape: the tree in it', () => {
     assert.ok(walk.requests().filter((request) => request.startsWith('/v3/apps?')).length <= 7);
   });
 
+  it('Load All keeps what apps are known to do', async () => {
+    walk.shape = shapeOf({ layout: 'flat' });
+    const { root, rows } = await rootRows();
+    await walk.quiet();
+    const busy = async () => (await walk.open(root)).filter((row) => row.kind === 'app' && row.deployment !== undefined);
+    const before = (await busy()).map(({ id }) => id);
+    assert.ok(before.length > 0);
+    foundation.faults.add({ path: '/v3/deployments', status: 500 });
+    await walk.model.loadAll(rows.at(-1) as MoreNode, () => undefined, new AbortController().signal);
+    assert.deepEqual(
+      (await busy()).map(({ id }) => id),
+      before,
+    );
+    await walk.quiet();
+    foundation.faults.clear();
+  });
+
+  it('what is read of a row that is gone meanwhile is not found again', async () => {
+    walk.shape = shapeOf({ layout: 'flat' });
+    const { root } = await rootRows();
+    await walk.quiet();
+    foundation.faults.add({ path: /\/v3\/apps\?/, delayMs: 200 });
+    const refreshing = walk.model.refresh(root);
+    await until(() => foundation.requests.at(-1)?.status === undefined);
+    await walk.model.sessionChanged(foundation.url, 'signedOut');
+    await refreshing;
+    foundation.faults.clear();
+    assert.equal(walk.model.labels().size, 0);
+  });
+
   it('Load All that was ended before it began reads nothing', async () => {
     walk.shape = shapeOf({ layout: 'flat' });
     const { root, rows } = await rootRows();
