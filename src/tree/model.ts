@@ -196,8 +196,14 @@ export class TreeModel {
   /** Reads a foundation's own rows again, and nothing below them: what is pinned has changed. */
   async repin(url: string): Promise<void> {
     const root = (await this.roots()).find((node) => node.url === url);
-    if (!root || !this.#rows.known(url)?.isRead) return;
-    await this.#reader.read(root);
+    const branch = this.#rows.known(url);
+    if (!root || !branch?.isRead) return;
+    // A search shows no pins of its own, and is not worth repeating for them.
+    if (!hidesApps(this.#sources.shape().filter)) {
+      // What is being read to its end has read its pins at the beginning.
+      await branch.reading;
+      await this.#reader.read(root);
+    }
     this.#sources.changed(root);
   }
 

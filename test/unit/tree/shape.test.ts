@@ -270,6 +270,29 @@ describe('shape: the tree in it', () => {
     assert.ok(walk.requests().filter((request) => request.startsWith('/v3/apps?')).length <= 7);
   });
 
+  it('a pin made during Load All shows after it; during a search it asks for nothing', async () => {
+    const { guid } = (await walk.app('checkout-api')).app;
+    const pins = () => [{ kind: 'app' as const, guid, name: 'checkout-api' }];
+    walk.shape = shapeOf({ layout: 'flat' });
+    walk.model.reshape();
+    const { root, rows } = await rootRows();
+    await walk.quiet();
+    foundation.faults.add({ path: /\/v3\/apps\?.*per_page=1000/, delayMs: 150 });
+    const loading = walk.model.loadAll(rows.at(-1) as MoreNode, () => undefined, new AbortController().signal);
+    await until(() => foundation.requests.at(-1)?.status === undefined);
+    walk.shape = shapeOf({ layout: 'flat', pins });
+    await Promise.all([loading, walk.model.repin(foundation.url)]);
+    foundation.faults.clear();
+    assert.ok((await walk.open(root))[0]?.id.includes('/pinned/'));
+    walk.shape = shapeOf({ layout: 'flat', pins, filter: { text: 'checkout' } });
+    walk.model.reshape();
+    await walk.open(root);
+    await walk.quiet();
+    walk.requests();
+    await walk.model.repin(foundation.url);
+    assert.deepEqual(walk.requests(), []);
+  });
+
   it('Load All keeps what apps are known to do', async () => {
     walk.shape = shapeOf({ layout: 'flat' });
     const { root, rows } = await rootRows();
