@@ -94,12 +94,16 @@ export async function pickFromMenu(page: Page, row: Locator, item: string): Prom
 
 /** What shows when the mouse rests on the row. */
 export async function tooltip(page: Page, row: Locator): Promise<string> {
-  await page.mouse.move(0, 0);
-  await row.locator('.label-name').hover();
   const hover = page.locator('.monaco-hover:visible .hover-contents, .workbench-hover:visible').first();
   // Shown while the extension makes the text.
-  await hover.filter({ hasNotText: /^Loading\.*$/ }).waitFor();
-  return (await hover.innerText()).replaceAll('\u00a0', ' ');
+  const made = hover.filter({ hasNotText: /^Loading\.*$/ });
+  // A row that is drawn anew at that moment takes no notice of the mouse: a person moves it once more.
+  for (const end = Date.now() + FIND_MS; !(await made.isVisible()) && Date.now() < end;) {
+    await page.mouse.move(0, 0);
+    await row.locator('.label-name').hover();
+    await made.waitFor({ timeout: HOVER_MS }).catch(() => undefined);
+  }
+  return (await made.innerText()).replaceAll('\u00a0', ' ');
 }
 
 async function setExpanded(page: Page, path: readonly RowName[], wanted: boolean): Promise<void> {
@@ -136,6 +140,7 @@ async function isAtBottom(page: Page, row: Row): Promise<boolean> {
 const NOTCH = 120;
 
 const SETTLE_MS = 250;
+const HOVER_MS = 4_000;
 const FIND_MS = 20_000;
 
 async function findIn(page: Page, path: readonly RowName[]): Promise<Row> {
