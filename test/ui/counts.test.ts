@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Theme } from './fixture.ts';
 import { answer, asks, pick, quickInput, runCommand } from './quickInput.ts';
+import { wideAndNarrow } from './pictures.ts';
 import { NAME, openWorkplace, signIn, type Workplace } from './signedIn.ts';
 import { clickAction, collapse, expand, findRow, rows, widen } from './tree.ts';
 import { notifications } from './workbench.ts';
@@ -17,18 +18,7 @@ for (const theme of ['light', 'dark'] satisfies Theme[]) {
     });
     after(() => workplace.close());
 
-    const pictures = async (name: string) => {
-      const { page } = workplace.vscode;
-      for (const [width, size] of [
-        [460, 'wide'],
-        [240, 'narrow'],
-      ] as const) {
-        await widen(page, width);
-        await page.mouse.move(900, 800);
-        await workplace.vscode.screenshot(`counts-${name}-${size}-${theme}`);
-      }
-      await widen(page, 460);
-    };
+    const pictures = (name: string) => wideAndNarrow(workplace.vscode, 460, (size) => `counts-${name}-${size}-${theme}`);
 
     const filterBy = async (part: string, ...states: string[]) => {
       const { page } = workplace.vscode;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Theme } from './fixture.ts';
 import { furnishGallery } from './gallery.ts';
+import { wideAndNarrow } from './pictures.ts';
 import { NAME, openWorkplace, signIn, type Workplace } from './signedIn.ts';
 import { collapse, expand, findRow, rows, tooltip, widen } from './tree.ts';
 import { notifications } from './workbench.ts';
@@ -20,18 +21,7 @@ for (const theme of ['light', 'dark', 'contrast'] satisfies Theme[]) {
     });
     after(() => workplace.close());
 
-    const pictures = async (name: string) => {
-      const { page } = workplace.vscode;
-      for (const [width, size] of [
-        [480, 'wide'],
-        [240, 'narrow'],
-      ] as const) {
-        await widen(page, width);
-        await page.mouse.move(850, 1_100);
-        await workplace.vscode.screenshot(`every-${name}-${size}-${theme}`);
-      }
-      await widen(page, 480);
-    };
+    const pictures = (name: string) => wideAndNarrow(workplace.vscode, 480, (size) => `every-${name}-${size}-${theme}`);
 
     const facts = async (kind: string) =>
       (await rows(workplace.vscode.page)).filter(({ name }) => name.startsWith(`${kind} `)).map(({ description }) => description);
