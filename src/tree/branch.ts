@@ -1,7 +1,9 @@
-import { ConnectionError, isCancelled } from '../api/errors.ts';
-import { countOf, EMPTY, hiddenOf, join, type Listing, type ReadPage } from './listing.ts';
-import { type Count, moreNode, type Node, noteNode, type ParentNode } from './nodes.ts';
+import { ConnectionError } from '../api/errors.ts';
+import { branchRows } from './branchRows.ts';
+import { countOf, EMPTY, join, type Listing, type ReadPage } from './listing.ts';
+import type { Count, Node, ParentNode } from './nodes.ts';
 import { pagesOf, rereadOf, WHOLE } from './paging.ts';
+import { Reading } from './reading.ts';
 
 /**
  * What hangs below one row, as far as it has been read. Errors stay here and become rows: one failing branch never empties
@@ -14,11 +16,8 @@ export class Branch {
   /** Rows that a search is to bring at once; reading all of it in large pages leaves that as it is. */
   #screenful = WHOLE;
   #readAt = 0;
-  #failure: { readonly error: unknown; readonly page: boolean } | undefined;
   readonly #life = new AbortController();
-  #reading:
-    | { readonly controller: AbortController; readonly done: Promise<void>; readonly more: boolean; readonly whole: boolean }
-    | undefined;
+  readonly #reading = new Reading();
 
   get total(): number | undefined {
     return this.#listing.total;
@@ -50,12 +49,12 @@ export class Branch {
 
   /** The last reading failed, and the reason is known. */
   get hasFailed(): boolean {
-    return this.#failure !== undefined;
+    return this.#reading.failure !== undefined;
   }
 
   /** No answer came. */
   get isUnreachable(): boolean {
-    return this.#failure?.error instanceof ConnectionError;
+    return this.#reading.failure?.error instanceof ConnectionError;
   }
 
   /** Milliseconds since the last read; 0 while nothing has been read. */
@@ -64,7 +63,7 @@ export class Branch {
   }
 
   get reading(): Promise<void> | undefined {
-    return this.#reading?.done;
+    return this.#reading.done;
   }
 
   /** How many pages are shown. */
@@ -74,7 +73,7 @@ export class Branch {
 
   /** Whether the next page is on its way. */
   get isReadingMore(): boolean {
-    return this.#reading?.more ?? false;
+    return this.#reading.isMore;
   }
 
   /** How many rows were asked for at once. */
@@ -84,7 +83,7 @@ export class Branch {
 
   /** What a filter lets through is being looked for, and some may be shown. */
   get isSearching(): boolean {
-    return this.#listing.search && this.#reading !== undefined;
+    return this.#listing.search && this.reading !== undefined;
   }
 
   /**
@@ -95,14 +94,14 @@ export class Branch {
    */
   read(readPage: ReadPage, size = this.#size, told: () => void = () => undefined): Promise<void> {
     // All of it is being read, and newly so.
-    if (this.#reading?.whole) return this.#reading.done;
+    if (this.#reading.isWhole && this.reading) return this.reading;
     if (!this.isRead) this.#size = this.#screenful = size;
     const wanted = Math.max(1, this.#pages + (this.isReadingMore ? 1 : 0));
     // What a search looks at it reads in pages of its own size.
     if (this.#listing.search || !this.isRead)
-      return this.#start(false, (signal) => this.#readSlowly(readPage, wanted, told, signal));
+      return this.#reading.start('anew', (signal) => this.#readSlowly(readPage, wanted, told, signal));
     const again = rereadOf(wanted, this.#size);
-    return this.#start(false, async (signal) => {
+    return this.#reading.start('anew', async (signal) => {
       let pages = 0;
       let listing: Listing = { ...EMPTY, beside: this.#listing.beside };
       for await (const page of pagesOf(readPage, again.size, again.pages, signal)) {
@@ -134,14 +133,15 @@ export class Branch {
   /** Reads the next page; of a search as many as bring another page of rows. What was there stays, whatever comes of it. */
   readMore(readPage: ReadPage, told: () => void = () => undefined): Promise<void> {
     if (this.signal.aborted || !this.#hasMore) return Promise.resolve();
-    if (!this.#reading) return this.#readNext(readPage, told);
+    const { reading } = this;
+    if (!reading) return this.#readNext(readPage, told);
     // What is shown is being read again: the next page comes after that.
-    return this.#reading.more ? this.#reading.done : this.#reading.done.then(() => this.readMore(readPage, told));
+    return this.isReadingMore ? reading : reading.then(() => this.readMore(readPage, told));
   }
 
   #readNext(readPage: ReadPage, told: () => void): Promise<void> {
     const rows = this.#listing.nodes.length + this.#screenful;
-    return this.#start(true, async (signal) => {
+    return this.#reading.start('more', async (signal) => {
       do {
         const next = await readPage({ number: this.#pages + 1, size: this.#size }, signal);
         signal.throwIfAborted();
@@ -153,7 +153,7 @@ export class Branch {
   /** Reads the list to its end, in large pages, several at once. What has been read when it is given up stays. */
   readAll(readPage: ReadPage, told: () => void): Promise<void> {
     if (this.signal.aborted || !this.#hasMore) return Promise.resolve();
-    return this.#start('whole', async (signal) => {
+    return this.#reading.start('whole', async (signal) => {
       let listing: Listing = { ...EMPTY, beside: this.#listing.beside };
       let pages = 0;
       for await (const page of pagesOf(readPage, WHOLE, Infinity, signal)) {
@@ -177,8 +177,7 @@ export class Branch {
 
   /** Nobody waits for it any longer: ends the request too. */
   cancel(): void {
-    this.#reading?.controller.abort();
-    this.#reading = undefined;
+    this.#reading.cancel();
   }
 
   /** It is no longer part of the tree. */
@@ -188,41 +187,13 @@ export class Branch {
   }
 
   rows(parent: ParentNode): Node[] {
-    const { beside, besideError, total, search, moved, lists } = this.#listing;
-    const hidden = this.isRead ? hiddenOf(this.#listing) : undefined;
-    const rows = [...this.nodes];
-    const more = this.#hasMore && this.#failure?.page !== true;
-    if (this.#failure) {
-      const { error, page } = this.#failure;
-      const note = noteNode(parent, { type: 'error', error, stale: this.isRead && !page, page });
-      if (page) rows.push(note);
-      else rows.unshift(note);
-    } else if (moved) rows.push(noteNode(parent, { type: 'moved' }));
-    else if (this.isRead && !more && !hidden && rows.length === 0)
-      rows.push(noteNode(parent, { type: 'empty', ...(lists ? { lists } : {}) }));
-    if (hidden) rows.push(noteNode(parent, { type: 'filtered', ...hidden }));
-    if (besideError !== undefined && this.#failure === undefined)
-      rows.unshift(noteNode(parent, { type: 'error', error: besideError, stale: beside.length > 0, page: false }));
-    const loading = this.isReadingMore || this.isSearching;
-    if (more) rows.push(moreNode(parent, { shown: this.seen, total, loading, search }));
-    return rows;
-  }
-
-  #start(kind: boolean | 'whole', work: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    const [more, whole] = [kind !== false, kind === 'whole'];
-    this.cancel();
-    const controller = new AbortController();
-    const done = work(controller.signal)
-      .then(() => void (this.#failure = undefined))
-      .catch((error: unknown) => {
-        if (controller.signal.aborted || isCancelled(error)) return;
-        this.#failure = { error, page: more };
-      })
-      .finally(() => {
-        if (this.#reading?.controller === controller) this.#reading = undefined;
-      });
-    this.#reading = { controller, done, more, whole };
-    return done;
+    return branchRows(parent, this.nodes, this.#listing, {
+      isRead: this.isRead,
+      hasMore: this.#hasMore,
+      loading: this.isReadingMore || this.isSearching,
+      failure: this.#reading.failure,
+      seen: this.seen,
+    });
   }
 
   /** Whether there is a next page to ask for. */

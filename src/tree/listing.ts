@@ -102,7 +102,8 @@ export function hiddenOf({
   filtered,
   search,
   hasMore,
-}: Listing): { matching: number; of: number | undefined } | undefined {
+}: Pick<Listing, 'nodes' | 'total' | 'of' | 'filtered' | 'search' | 'hasMore'>):
+  { matching: number; of: number | undefined } | undefined {
   if (!filtered || (search && hasMore)) return undefined;
   const matching = search ? nodes.length : (total ?? nodes.length);
   return of === undefined || of > matching ? { matching, of } : undefined;

@@ -8,6 +8,7 @@ import { type AppResource, isParent, type MoreNode, type Node, type NoteNode } f
 import { Arrangement } from './arrangement.ts';
 import { Opened } from './opened.ts';
 import { AppsProvider } from './provider.ts';
+import { Remembered } from './remembered.ts';
 import { describeFilter } from './shape.ts';
 import type { TreeSources } from './sources.ts';
 
@@ -19,7 +20,6 @@ export class AppsView implements vscode.Disposable {
   readonly #foundations: TreeSources['foundations'];
   readonly #hasFoundations = new ContextKey(CONTEXT.hasFoundations);
   readonly #isFiltered = new ContextKey(CONTEXT.isFiltered);
-  readonly #hasBrowsed = new ContextKey(CONTEXT.hasBrowsed);
   readonly arrangement: Arrangement;
   readonly #load: () => Promise<Drawing>;
   /** Undefined until a row has been shown: there is nothing to change, then. */
@@ -27,6 +27,7 @@ export class AppsView implements vscode.Disposable {
   readonly #provider: AppsProvider;
   readonly #view: vscode.TreeView<Node>;
   readonly #open: Opened;
+  readonly #remembered: Remembered;
   readonly #note: TreeSources['note'];
   readonly #subscriptions: readonly Pick<vscode.Disposable, 'dispose'>[];
   readonly #rowsChanged = new vscode.EventEmitter<void>();
@@ -41,13 +42,14 @@ export class AppsView implements vscode.Disposable {
     this.#foundations = sources.foundations;
     this.#hasFoundations.set(sources.foundations().length > 0);
     this.#open = new Opened(workspaceState);
+    this.#remembered = new Remembered(this.#open, sources.foundations, () => this.#rowsChanged.fire());
     this.#note = sources.note;
     const own: TreeSources = {
       ...sources,
       shape: this.arrangement.shape.bind(this.arrangement),
       isExpanded: this.#open.has,
       // VS Code drops the event of a row that is opened while its parent is being redrawn; the wish for its children it keeps.
-      opened: (id) => this.#remember(id, true),
+      opened: (id) => this.#remembered.turn(id, true),
       changed: (node) => {
         this.#provider.changed(node);
         this.#rowsChanged.fire();
@@ -62,6 +64,7 @@ export class AppsView implements vscode.Disposable {
       showCollapseAll: true,
       canSelectMany: true,
     });
+    this.#remembered.follow(this.#view, this.#provider, (node, isOpen) => this.#turned(node, isOpen));
     this.#tellFilter();
     this.#subscriptions = this.#subscribe();
   }
@@ -71,11 +74,8 @@ export class AppsView implements vscode.Disposable {
     return [
       this.#view,
       this.#rowsChanged,
+      this.#remembered,
       this.#view.onDidChangeVisibility(({ visible }) => (visible ? undefined : this.#drawing?.model.stopSearching())),
-      this.#view.onDidExpandElement(({ element }) => this.#opened(element)),
-      this.#view.onDidCollapseElement(({ element }) => this.#closed(element)),
-      this.#view.onDidChangeSelection(({ selection }) => this.#open.select(selection[0]?.id)),
-      this.#provider.onDidShow((rows) => this.#reselect(rows)),
       arrangement.onDidChange(() => this.#reshape()),
       arrangement.onDidPin((url) => this.#drawing?.model.repin(url).catch(this.#note)),
       arrangement.onDidWatch(() => {
@@ -218,33 +218,10 @@ export class AppsView implements vscode.Disposable {
     await vscode.window.withProgress({ location: { viewId: VIEW } }, () => work(model));
   }
 
-  #opened(node: Node): void {
-    this.#remember(node.id, true);
-    if (isParent(node) && this.#drawing?.model.isOlder(node, FRESH)) void this.refresh(node);
-  }
-
-  #closed(node: Node): void {
-    this.#remember(node.id, false);
-    if (isParent(node)) this.#drawing?.model.collapse(node);
-  }
-
-  #remember(id: string, isOpen: boolean): void {
-    if (isOpen && !this.#foundations().some(({ url }) => url === id)) this.#hasBrowsed.set(true);
-    if (this.#open.turn(id, isOpen)) this.#rowsChanged.fire();
-  }
-
-  #reselect(rows: readonly Node[]): void {
-    if (!this.#view.visible) return;
-    const row = rows.find(({ id }) => this.#open.takeAwaited(id));
-    // VS Code takes these rows once this turn is over; a row it does not hold yet cannot be revealed.
-    if (row) setTimeout(() => void this.#select(row), 0);
-  }
-
-  async #select(row: Node): Promise<void> {
-    try {
-      await this.#view.reveal(row, { select: true, focus: false, expand: false });
-    } catch {
-      // The row has gone meanwhile: then there is nothing to select.
-    }
+  #turned(node: Node, isOpen: boolean): void {
+    const model = this.#drawing?.model;
+    if (!isParent(node) || !model) return;
+    if (!isOpen) model.collapse(node);
+    else if (model.isOlder(node, FRESH)) void this.refresh(node);
   }
 }
