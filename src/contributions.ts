@@ -29,6 +29,8 @@ export const COMMAND = {
   showLog: 'cfExplorer.showLog',
   openResource: 'cfExplorer.openResource',
   copyGuid: 'cfExplorer.copyGuid',
+  copyAsCurl: 'cfExplorer.copyAsCurl',
+  copyAsCfCurl: 'cfExplorer.copyAsCfCurl',
   compareResources: 'cfExplorer.compareResources',
 } as const;
 
@@ -114,6 +116,9 @@ export interface CommandArguments {
   showLog: never;
   openResource: ResourceArgument;
   copyGuid: ResourceArgument;
+  /** `curl` where `as` is not given. */
+  copyAsCurl: ResourceArgument & { readonly as?: 'curl' | 'cf' };
+  copyAsCfCurl: ResourceArgument;
   compareResources: { readonly left: ResourceArgument; readonly right: ResourceArgument };
 }
 

@@ -3,6 +3,7 @@ import { addFoundation } from './addFoundation.ts';
 import type { Command } from './context.ts';
 import { clearFilter } from './clearFilter.ts';
 import { compareResources } from './compareResources.ts';
+import { copyAsCfCurl, copyAsCurl } from './copyAsCurl.ts';
 import { copyGuid } from './copyGuid.ts';
 import { filter } from './filter.ts';
 import { layout } from './layout.ts';
@@ -47,5 +48,7 @@ export const TABLE: { readonly [Name in CommandName]: Command<CommandArguments[N
   showLog,
   openResource,
   copyGuid,
+  copyAsCurl,
+  copyAsCfCurl,
   compareResources,
 };
