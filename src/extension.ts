@@ -36,6 +36,7 @@ export function activate(context: vscode.ExtensionContext): { readonly tree: vsc
     note,
   });
   const documents = new Documents({ api, assertKnown: foundations.get.bind(foundations), note });
+  const views = registerDocuments(documents);
 
   context.subscriptions.push(
     channel,
@@ -47,13 +48,12 @@ export function activate(context: vscode.ExtensionContext): { readonly tree: vsc
       const sources = { foundations: foundations.all.bind(foundations), api, note };
       import('./live/live.ts').then(({ Live }) => context.subscriptions.push(new Live(tree, sources)), note);
     }),
-    documents,
     foundations.onDidChange(() => tree.redraw()),
     foundations.onWillForget(({ url, waitUntil }) => waitUntil(tree.forget(url))),
     sessions.onDidChange(({ url, state }) => void tree.sessionChanged(url, state)),
     sessions.onDidChange(({ url, state }) => documents.sessionChanged(url, state)),
-    registerDocuments(documents),
-    registerCommands({ foundations, sessions, api, channel, note, tree, documents }, reporter),
+    views,
+    registerCommands({ foundations, sessions, api, channel, note, tree, documents, views }, reporter),
   );
   foundations.forgetGone().catch(note);
   return { tree: tree.provider };

@@ -16,7 +16,7 @@ export const compareResources: Command<CommandArguments['compareResources']> = a
   const title = l10n.t('Compare');
   const first = left ?? (await chooseResource(context, title));
   const second = first && (right ?? (await chooseResource(context, l10n.t('Compare with'))));
-  if (second) await context.documents.compare(first, second);
+  if (second) await context.views.compare(first, second);
 };
 
 function sideOf(

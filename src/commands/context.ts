@@ -48,6 +48,8 @@ export interface CommandContext {
   readonly documents: {
     /** Shows a document, freshly fetched. */
     open(address: DocumentAddress, options?: { preserveFocus?: boolean; preview?: boolean }): Promise<void>;
+  };
+  readonly views: {
     /** Shows two documents with what differs. */
     compare(left: DocumentAddress, right: DocumentAddress): Promise<void>;
   };

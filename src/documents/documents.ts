@@ -40,7 +40,7 @@ const DRAWN = 2_000;
 
 /** JSON documents of a foundation's resources, as a read-only file system: VS Code restores such tabs after a restart. */
 export class Documents implements vscode.FileSystemProvider {
-  readonly #sources: DocumentSources;
+  readonly sources: DocumentSources;
   readonly #states = new Map<string, State>();
   readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.#changed.event;
@@ -48,12 +48,11 @@ export class Documents implements vscode.FileSystemProvider {
   /** A document was read, or could not be. */
   readonly onDidRead = this.#outcome.event;
   readonly #hasOpened = new ContextKey(CONTEXT.hasOpened);
-  readonly #hasCompared = new ContextKey(CONTEXT.hasCompared);
   /** Asked for last. */
   #wanted: vscode.Uri | undefined;
 
   constructor(sources: DocumentSources) {
-    this.#sources = sources;
+    this.sources = sources;
   }
 
   dispose(): void {
@@ -84,17 +83,6 @@ export class Documents implements vscode.FileSystemProvider {
     const text = (await read)?.text;
     const isDrawn = () => text === undefined || document.getText() === text;
     if (!isDrawn()) await firstEvent(vscode.workspace.onDidChangeTextDocument, DRAWN, isDrawn);
-  }
-
-  /** Shows two documents beside each other, both freshly fetched, with what differs marked. */
-  async compare(left: DocumentAddress, right: DocumentAddress): Promise<void> {
-    const [before, after] = [left, right].map((address) => vscode.Uri.from(toUriParts(address)));
-    if (!before || !after) return;
-    for (const uri of [before, after]) this.reload(uri);
-    const nameOf = ({ path }: vscode.Uri) => path.split('/').at(-1) ?? path;
-    await keepWalkthrough();
-    await vscode.commands.executeCommand('vscode.diff', before, after, `${nameOf(before)} ↔ ${nameOf(after)}`);
-    this.#hasCompared.set(true);
   }
 
   /** Why a document is empty; undefined when it is not. */
@@ -167,21 +155,21 @@ export class Documents implements vscode.FileSystemProvider {
     };
     try {
       this.#assertFetchable(address);
-      const api = await this.#sources.api(address.foundation);
+      const api = await this.sources.api(address.foundation);
       const { text } = await api.raw(address.path, signal);
       settle(undefined);
       const { layOut } = await import('./layout.ts');
       return layOut(text, indentFor(uri));
     } catch (thrown) {
       const error: unknown = signal.aborted ? signal.reason : thrown;
-      if (!isCancelled(error)) this.#sources.note(error);
+      if (!isCancelled(error)) this.sources.note(error);
       settle(error);
       return '';
     }
   }
 
   #assertFetchable(address: DocumentAddress): void {
-    this.#sources.assertKnown(address.foundation);
+    this.sources.assertKnown(address.foundation);
     const reason = heldBack(address);
     if (reason) throw new ExplainedError(HELD_BACK[reason]());
   }

@@ -4,12 +4,14 @@ import { SCHEME } from '../contributions.ts';
 import type { Documents } from './documents.ts';
 import { Lenses } from './lenses.ts';
 import { LinkProvider } from './linkProvider.ts';
+import { DocumentViews } from './views.ts';
 
-/** Hands the documents and what is drawn above them to VS Code. */
-export function registerDocuments(documents: Documents): vscode.Disposable {
+/** Hands the documents and what is drawn above them to VS Code. @returns how else they can be seen */
+export function registerDocuments(documents: Documents): DocumentViews {
   const lenses = new Lenses(documents);
   const isReadonly = new vscode.MarkdownString(l10n.t('This is what the Cloud Foundry API answered. It cannot be changed here.'));
-  return vscode.Disposable.from(
+  const registered = vscode.Disposable.from(
+    documents,
     lenses,
     vscode.workspace.registerFileSystemProvider(SCHEME, documents, { isCaseSensitive: true, isReadonly }),
     vscode.languages.registerCodeLensProvider({ scheme: SCHEME }, lenses),
@@ -17,4 +19,5 @@ export function registerDocuments(documents: Documents): vscode.Disposable {
     // The event also tells of a change of language; the document is open then.
     vscode.workspace.onDidCloseTextDocument(({ uri, isClosed }) => isClosed && documents.closed(uri)),
   );
+  return new DocumentViews(documents, registered);
 }

@@ -1,15 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import type { Build } from '../api/build.ts';
 import type { Deployment } from '../api/deployment.ts';
-import type { Buildpack, Droplet } from '../api/droplet.ts';
+import type { Droplet } from '../api/droplet.ts';
 import type { Package } from '../api/package.ts';
 import type { Process } from '../api/process.ts';
 import type { Revision } from '../api/revision.ts';
+import { relativeTime } from '../host/relativeTime.ts';
+import { buildpackName, shortGuid } from '../host/resourceName.ts';
 import { stateWord } from '../host/stateWord.ts';
 import { plain } from '../host/text.ts';
 import { type Description, GREEN, type Icon, MUTED, RED, YELLOW } from './description.ts';
 import type { AppResource } from './nodes.ts';
-import { relativeTime } from './relativeTime.ts';
 
 const MOVING: Icon = { id: 'sync~spin' };
 const WAITING: Icon = { id: 'cloud-upload', color: MUTED };
@@ -129,23 +130,6 @@ export function word(state: string): string {
 
 function iconOf(state: string): Icon {
   return STATES.get(state) ?? UNKNOWN;
-}
-
-/** As `cf` shortens nothing and people compare the first digits: eight of them. */
-export function shortGuid(guid: string): string {
-  return plain(guid.replace(/^guid-/, '')).slice(0, 8);
-}
-
-/** `ruby 1.10.5`; of a buildpack given by URL its repository's name: the URL may carry credentials. */
-export function buildpackName({ name, buildpackName: own, version }: Buildpack): string {
-  const called = own ?? (name.includes('/') ? repositoryOf(name) : name);
-  return [called.replace(/_buildpack$/, ''), version].filter(Boolean).join(' ');
-}
-
-/** The last segment of a URL's path; its host where it has no path. */
-function repositoryOf(url: string): string {
-  const path = url.replace(/^\w+:\/\/([^/@]*@)?/, '').split(/[?#]/)[0] ?? '';
-  return (path.replace(/\/+$/, '').split('/').at(-1) ?? '').replace(/\.git$/, '');
 }
 
 /** `BuildpackCompileFailed - App staging failed …` begins with the error's name (contract §6). */

@@ -4,10 +4,11 @@ import type { Deployment } from '../api/deployment.ts';
 import type { Droplet } from '../api/droplet.ts';
 import type { Process } from '../api/process.ts';
 import type { Revision } from '../api/revision.ts';
+import { relativeTime } from '../host/relativeTime.ts';
+import { buildpackName } from '../host/resourceName.ts';
 import { stateWord } from '../host/stateWord.ts';
-import { buildpackName, describeActivity, word } from './describeResource.ts';
+import { describeActivity, word } from './describeResource.ts';
 import type { AppResource, ResourceNode } from './nodes.ts';
-import { relativeTime } from './relativeTime.ts';
 
 export type Fact = readonly [name: string, value: string | number | null | undefined];
 

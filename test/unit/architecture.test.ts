@@ -37,7 +37,7 @@ const PURE = [
   /^src\/tree\/(?!(arrangement|opened|provider|remembered|view)\.ts$)/,
   /^src\/live\/(moving|poller)\.ts$/,
   /^src\/documents\/(uri|layout|links)\.ts$/,
-  /^src\/host\/(explain|explainQuery|language|stateWord|text|perKey)\.ts$/,
+  /^src\/host\/(explain|explainQuery|language|perKey|relativeTime|resourceName|stateWord|text)\.ts$/,
   /^src\/auth\/(cliConfig|cliTokens|session|tls|tokens)\.ts$/,
 ];
 

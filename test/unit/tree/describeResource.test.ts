@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe as describeNode } from '../../../src/tree/describe.ts';
-import { buildpackName, describeResource, shortGuid } from '../../../src/tree/describeResource.ts';
+import { buildpackName, shortGuid } from '../../../src/host/resourceName.ts';
+import { describeResource } from '../../../src/tree/describeResource.ts';
 import type { AppResource } from '../../../src/tree/nodes.ts';
 import { build, deployment, droplet, GUID, NOW, OLDER, pkg, process, revision, row } from './samples.ts';
 

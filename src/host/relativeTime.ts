@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { formatRelativeTime } from '../host/language.ts';
+import { formatRelativeTime } from './language.ts';
 
 const UNITS: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['year', 31_557_600],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { relativeTime } from '../../../src/tree/relativeTime.ts';
+import { relativeTime } from '../../../src/host/relativeTime.ts';
 
 const now = Date.parse('2026-06-01T12:00:00Z');
 const SECOND = 1;
