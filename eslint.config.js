@@ -24,7 +24,7 @@ const pureFiles = [
   'src/auth/{cliConfig,cliTokens,session,tls,tokens}.ts',
   'src/documents/{layout,links,uri}.ts',
   'src/host/{explain,explainQuery,language,perKey,relativeTime,resourceName,stateWord,text}.ts',
-  'src/tree/!(arrangement|opened|provider|remembered|view).ts',
+  'src/tree/!(arrangement|opened|provider|queries|remembered|view).ts',
   'src/live/{moving,poller}.ts',
   'src/contributions.ts',
 ];

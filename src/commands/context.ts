@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { CloudFoundryApi } from '../api/client.ts';
 import type { Foundations } from '../auth/foundations.ts';
 import type { Sessions } from '../auth/sessions.ts';
+import type { FindQuery, SavedQuery } from '../api/savedQuery.ts';
 import type { DocumentAddress } from '../documents/uri.ts';
 import type { AppResource, MoreNode, Node, NoteNode, Pin } from '../tree/nodes.ts';
 import type { Filter, Layout, Sort } from '../tree/shape.ts';
@@ -34,6 +35,19 @@ export interface CommandContext {
         apps: readonly { readonly guid: string; readonly name: string }[],
         isWanted: boolean,
       ): Promise<void>;
+    };
+    /** Each foundation's queries. */
+    readonly queries: {
+      /** Those saved, in the order they were saved in. */
+      of(foundation: string): readonly SavedQuery[];
+      /** In place of the one of that name, where there is one. @throws {ExplainedError} it has no name */
+      save(foundation: string, query: SavedQuery): Promise<void>;
+      /** @throws {ExplainedError} there is none of this name, the other is empty, or another query has it */
+      rename(foundation: string, name: string, to: string): Promise<void>;
+      /** @throws {ExplainedError} there is none of this name */
+      remove(foundation: string, name: string): Promise<void>;
+      /** Shows what it finds, freshly read. One that is not saved stands among the foundation's until another takes its place. */
+      run(foundation: string, query: FindQuery & { readonly name?: string }): Promise<void>;
     };
     /** Labels seen on apps: values by key. */
     labels(): ReadonlyMap<string, ReadonlySet<string>>;

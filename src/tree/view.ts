@@ -10,6 +10,7 @@ import { Opened } from './opened.ts';
 import { AppsProvider } from './provider.ts';
 import { Remembered } from './remembered.ts';
 import { describeFilter } from './shape.ts';
+import { Queries } from './queries.ts';
 import type { TreeSources } from './sources.ts';
 
 /** Older than this, what is opened again is read again. Milliseconds. */
@@ -21,6 +22,7 @@ export class AppsView implements vscode.Disposable {
   readonly #hasFoundations = new ContextKey(CONTEXT.hasFoundations);
   readonly #isFiltered = new ContextKey(CONTEXT.isFiltered);
   readonly arrangement: Arrangement;
+  readonly queries: Queries;
   readonly #load: () => Promise<Drawing>;
   /** Undefined until a row has been shown: there is nothing to change, then. */
   #drawing: Drawing | undefined;
@@ -28,7 +30,6 @@ export class AppsView implements vscode.Disposable {
   readonly #view: vscode.TreeView<Node>;
   readonly #open: Opened;
   readonly #remembered: Remembered;
-  readonly #note: TreeSources['note'];
   readonly #subscriptions: readonly Pick<vscode.Disposable, 'dispose'>[];
   readonly #rowsChanged = new vscode.EventEmitter<void>();
   /** Rows have changed, or other rows are open, or watched. */
@@ -39,21 +40,18 @@ export class AppsView implements vscode.Disposable {
     sources: Omit<TreeSources, 'changed' | 'isExpanded' | 'opened' | 'shape'>,
   ) {
     this.arrangement = new Arrangement(workspaceState, globalState);
+    this.queries = new Queries(globalState, (url) => this.open(url));
     this.#foundations = sources.foundations;
     this.#hasFoundations.set(sources.foundations().length > 0);
     this.#open = new Opened(workspaceState);
     this.#remembered = new Remembered(this.#open, sources.foundations, () => this.#rowsChanged.fire());
-    this.#note = sources.note;
     const own: TreeSources = {
       ...sources,
       shape: this.arrangement.shape.bind(this.arrangement),
       isExpanded: this.#open.has,
       // VS Code drops the event of a row that is opened while its parent is being redrawn; the wish for its children it keeps.
       opened: (id) => this.#remembered.turn(id, true),
-      changed: (node) => {
-        this.#provider.changed(node);
-        this.#rowsChanged.fire();
-      },
+      changed: (node) => this.#tell(node),
     };
     // Loaded once, with the first row that is shown.
     let loading: Promise<Drawing> | undefined;
@@ -66,10 +64,10 @@ export class AppsView implements vscode.Disposable {
     });
     this.#remembered.follow(this.#view, this.#provider, (node, isOpen) => this.#turned(node, isOpen));
     this.#tellFilter();
-    this.#subscriptions = this.#subscribe();
+    this.#subscriptions = this.#subscribe(sources.note);
   }
 
-  #subscribe(): Pick<vscode.Disposable, 'dispose'>[] {
+  #subscribe(note: TreeSources['note']): Pick<vscode.Disposable, 'dispose'>[] {
     const { arrangement } = this;
     return [
       this.#view,
@@ -77,11 +75,9 @@ export class AppsView implements vscode.Disposable {
       this.#remembered,
       this.#view.onDidChangeVisibility(({ visible }) => (visible ? undefined : this.#drawing?.model.stopSearching())),
       arrangement.onDidChange(() => this.#reshape()),
-      arrangement.onDidPin((url) => this.#drawing?.model.repin(url).catch(this.#note)),
-      arrangement.onDidWatch(() => {
-        this.#provider.changed(undefined);
-        this.#rowsChanged.fire();
-      }),
+      arrangement.onDidPin((url) => this.#drawing?.model.repin(url).catch(note)),
+      arrangement.onDidWatch(() => this.#tell(undefined)),
+      this.queries,
     ];
   }
 
@@ -167,13 +163,12 @@ export class AppsView implements vscode.Disposable {
     const urls = this.#foundations().map(({ url }) => url);
     this.#hasFoundations.set(urls.length > 0);
     this.#drawing?.model.keepOnly(urls);
-    this.#provider.changed(undefined);
-    this.#rowsChanged.fire();
+    this.#tell(undefined);
   }
 
   /** A foundation is gone for good: nothing is kept of what was open, pinned or watched there. */
   async forget(url: string): Promise<void> {
-    await Promise.all([this.#open.forget(url), this.arrangement.forget(url)]);
+    await Promise.all([this.#open.forget(url), this.arrangement.forget(url), this.queries.forget(url)]);
   }
 
   /** Reads everything of a foundation that is open again. */
@@ -203,6 +198,11 @@ export class AppsView implements vscode.Disposable {
   #reshape(): void {
     this.#tellFilter();
     this.#drawing?.model.reshape();
+  }
+
+  #tell(node: Node | undefined): void {
+    this.#provider.changed(node);
+    this.#rowsChanged.fire();
   }
 
   #tellFilter(): void {

@@ -34,7 +34,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
 const PURE = [
   /^src\/api\//,
   /^src\/contributions\.ts$/,
-  /^src\/tree\/(?!(arrangement|opened|provider|remembered|view)\.ts$)/,
+  /^src\/tree\/(?!(arrangement|opened|provider|queries|remembered|view)\.ts$)/,
   /^src\/live\/(moving|poller)\.ts$/,
   /^src\/documents\/(uri|layout|links)\.ts$/,
   /^src\/host\/(explain|explainQuery|language|perKey|relativeTime|resourceName|stateWord|text)\.ts$/,
