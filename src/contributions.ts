@@ -3,6 +3,9 @@
 /** Document scheme; package.json's `onFileSystem:cf` lets a restored tab activate the extension. */
 export const SCHEME = 'cf';
 
+/** Earlier fetches of documents: never restored, never fetched. */
+export const SNAPSHOT_SCHEME = 'cf-snapshot';
+
 export const VIEW = 'cfExplorer.apps';
 
 export const COMMAND = {
@@ -32,6 +35,8 @@ export const COMMAND = {
   copyAsCurl: 'cfExplorer.copyAsCurl',
   copyAsCfCurl: 'cfExplorer.copyAsCfCurl',
   compareResources: 'cfExplorer.compareResources',
+  refreshDocument: 'cfExplorer.refreshDocument',
+  compareWithPrevious: 'cfExplorer.compareWithPrevious',
 } as const;
 
 export type CommandName = keyof typeof COMMAND;
@@ -41,6 +46,11 @@ export interface ResourceArgument {
   readonly foundation: string;
   readonly path: string;
 }
+
+/** A document: its URI as `vscode.Uri.toString()` writes it, or the URI itself, as menus of editors hand it over. */
+export type DocumentArgument =
+  | { readonly uri: string }
+  | { readonly scheme: string; readonly authority: string; readonly path: string; readonly query: string };
 
 /**
  * What each command takes beside a row of the tree. `foundation` is the API's base URL. Arguments skip inputs, never
@@ -120,6 +130,8 @@ export interface CommandArguments {
   copyAsCurl: ResourceArgument & { readonly as?: 'curl' | 'cf' };
   copyAsCfCurl: ResourceArgument;
   compareResources: { readonly left: ResourceArgument; readonly right: ResourceArgument };
+  refreshDocument: DocumentArgument;
+  compareWithPrevious: DocumentArgument;
 }
 
 /** Settings, under `cfExplorer.`. */

@@ -51,7 +51,7 @@ export function activate(context: vscode.ExtensionContext): { readonly tree: vsc
     foundations.onDidChange(() => tree.redraw()),
     foundations.onWillForget(({ url, waitUntil }) => waitUntil(tree.forget(url))),
     sessions.onDidChange(({ url, state }) => void tree.sessionChanged(url, state)),
-    sessions.onDidChange(({ url, state }) => documents.sessionChanged(url, state)),
+    sessions.onDidChange(({ url, state }) => documents.files.sessionChanged(url, state)),
     views,
     registerCommands({ foundations, sessions, api, channel, note, tree, documents, views }, reporter),
   );

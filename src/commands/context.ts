@@ -62,10 +62,14 @@ export interface CommandContext {
   readonly documents: {
     /** Shows a document, freshly fetched. */
     open(address: DocumentAddress, options?: { preserveFocus?: boolean; preview?: boolean }): Promise<void>;
+    /** Fetches one again, in place. */
+    refresh(uri: vscode.Uri): Promise<void>;
   };
   readonly views: {
     /** Shows two documents with what differs. */
     compare(left: DocumentAddress, right: DocumentAddress): Promise<void>;
+    /** Shows what differs from an earlier fetch. */
+    compareWithPrevious(uri: vscode.Uri): Promise<void>;
   };
 }
 

@@ -23,12 +23,18 @@ export function registerCommands(context: CommandContext, reporter: Reporter): v
         await run(context, argument, selectedWith(argument, others));
       } catch (error) {
         if (isCancelled(error)) return;
-        if (input !== undefined && input !== null && !isNode(input)) throw reporter.explained(error);
+        const isCalled = input !== undefined && input !== null && !isOfMenu(input);
+        if (isCalled) throw reporter.explained(error);
         reporter.show(error);
       }
     }),
   );
   return vscode.Disposable.from(...registered);
+}
+
+/** A row, or the URI of an editor's document: a person chose the command there. */
+function isOfMenu(input: unknown): boolean {
+  return isNode(input) || input instanceof vscode.Uri;
 }
 
 /** VS Code hands a menu's command the row it was opened on, and the selection that row is part of. */

@@ -4,6 +4,7 @@ import type { Command } from './context.ts';
 import { clearFilter } from './clearFilter.ts';
 import { compareResources } from './compareResources.ts';
 import { copyAsCfCurl, copyAsCurl } from './copyAsCurl.ts';
+import { compareWithPrevious } from './compareWithPrevious.ts';
 import { copyGuid } from './copyGuid.ts';
 import { filter } from './filter.ts';
 import { layout } from './layout.ts';
@@ -13,6 +14,7 @@ import { moveFoundationDown, moveFoundationUp } from './moveFoundation.ts';
 import { openResource } from './openResource.ts';
 import { pin, unpin } from './pin.ts';
 import { refresh } from './refresh.ts';
+import { refreshDocument } from './refreshDocument.ts';
 import { removeFoundation } from './removeFoundation.ts';
 import { renameFoundation } from './renameFoundation.ts';
 import { retry } from './retry.ts';
@@ -51,4 +53,6 @@ export const TABLE: { readonly [Name in CommandName]: Command<CommandArguments[N
   copyAsCurl,
   copyAsCfCurl,
   compareResources,
+  refreshDocument,
+  compareWithPrevious,
 };

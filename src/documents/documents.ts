@@ -1,36 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { CloudFoundryApi } from '../api/client.ts';
-import { isCancelled, SessionError } from '../api/errors.ts';
 import { CONTEXT } from '../contributions.ts';
 import { ContextKey } from '../host/contextKey.ts';
-import { type Explanation, ExplainedError } from '../host/explain.ts';
+import { ExplainedError } from '../host/explain.ts';
 import { firstEvent } from '../host/firstEvent.ts';
 import { keepWalkthrough } from '../host/walkthrough.ts';
-import { type DocumentAddress, fromUriParts, heldBack, toUriParts } from './uri.ts';
-
-/** What the documents need of the house. */
-export interface DocumentSources {
-  readonly api: (foundation: string) => Promise<CloudFoundryApi>;
-  /** Throws for a foundation that is none of this person's: no other is ever asked for anything. */
-  readonly assertKnown: (foundation: string) => unknown;
-  /** Where an error goes: the document itself shows only a lens. */
-  readonly note: (error: unknown) => void;
-}
-
-interface State {
-  readonly uri: vscode.Uri;
-  /** VS Code reads a file again when this has grown; it asks for it often, so no request hangs on it. */
-  mtime: number;
-  error: unknown;
-  /** Ends what is being fetched; another takes its place then. */
-  controller: AbortController;
-  /** What is being fetched, or has just been, for this mtime: VS Code may read twice for one change. */
-  fetched: { readonly mtime: number; readonly bytes: Promise<Uint8Array> } | undefined;
-}
-
-/** How long a fetched body answers VS Code's own repeated reads. Milliseconds. */
-const REPEATED = 2_000;
+import { DocumentFiles, type DocumentSources } from './files.ts';
+import { isInTab } from './tabs.ts';
+import { type DocumentAddress, fromUriParts, toUriParts } from './uri.ts';
 
 /** How long to wait for a read that VS Code may have no reason to make: past the longest a request takes. Milliseconds. */
 const UNREAD = 310_000;
@@ -38,36 +15,23 @@ const UNREAD = 310_000;
 /** How long VS Code may take to put into the editor what it has read. Milliseconds. */
 const DRAWN = 2_000;
 
-/** JSON documents of a foundation's resources, as a read-only file system: VS Code restores such tabs after a restart. */
-export class Documents implements vscode.FileSystemProvider {
-  readonly sources: DocumentSources;
-  readonly #states = new Map<string, State>();
-  readonly #changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-  readonly onDidChangeFile = this.#changed.event;
-  readonly #outcome = new vscode.EventEmitter<{ readonly uri: vscode.Uri; readonly text: string }>();
-  /** A document was read, or could not be. */
-  readonly onDidRead = this.#outcome.event;
+/** Shows documents in editors: alone, fetched again, beside others. */
+export class Documents {
+  readonly files: DocumentFiles;
   readonly #hasOpened = new ContextKey(CONTEXT.hasOpened);
   /** Asked for last. */
   #wanted: vscode.Uri | undefined;
 
   constructor(sources: DocumentSources) {
-    this.sources = sources;
-  }
-
-  dispose(): void {
-    for (const state of this.#states.values()) stopFetching(state);
-    this.#changed.dispose();
-    this.#outcome.dispose();
+    this.files = new DocumentFiles(sources);
   }
 
   /** Shows a document, freshly fetched whether or not it was open: one GET. Settles when the editor shows it. */
   async open(address: DocumentAddress, { preserveFocus = false, preview = true } = {}): Promise<void> {
     const uri = vscode.Uri.from(toUriParts(address));
-    const isLoaded = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
-    const read = isLoaded ? firstEvent(this.onDidRead, UNREAD, (one) => one.uri.toString() === uri.toString()) : undefined;
+    const read = loaded(uri) && this.#read(uri);
     this.#wanted = uri;
-    this.reload(uri);
+    this.files.reload(uri);
     const document = await vscode.workspace.openTextDocument(uri);
     // Clicks faster than editors: who has clicked elsewhere since wants that, and not this in its place.
     const isOvertaken = () => preview && this.#wanted !== uri;
@@ -80,154 +44,43 @@ export class Documents implements vscode.FileSystemProvider {
       throw error;
     }
     this.#hasOpened.set(true);
-    const text = (await read)?.text;
-    const isDrawn = () => text === undefined || document.getText() === text;
-    if (!isDrawn()) await firstEvent(vscode.workspace.onDidChangeTextDocument, DRAWN, isDrawn);
+    await drawn(document, await read);
   }
 
-  /** Why a document is empty; undefined when it is not. */
-  error(uri: vscode.Uri): unknown {
-    return this.#states.get(uri.toString())?.error;
+  /**
+   * Fetches a document again where it stands: what is selected and scrolled to stays. One that is not open is opened. Settles when
+   * the editor shows it.
+   * @throws {ExplainedError} it is none of ours
+   */
+  async refresh(uri: vscode.Uri): Promise<void> {
+    const document = isInTab(uri) ? loaded(uri) : undefined;
+    if (!document) return this.open(addressOf(uri));
+    const read = this.#read(uri);
+    this.files.reload(uri);
+    await drawn(document, await read);
   }
 
-  /** Has VS Code read a document again. */
-  reload(uri: vscode.Uri): void {
-    this.#state(uri).mtime += 1;
-    this.#changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
-  }
-
-  /** Fills what could not be loaded, once it can. What is on its way with a token of before a sign-out is not waited for. */
-  sessionChanged(foundation: string, session: string): void {
-    for (const state of this.#states.values()) {
-      if (fromUriParts(state.uri)?.foundation !== foundation) continue;
-      if (session === 'signedOut') stopFetching(state, new SessionError('signedOut'));
-      if (state.error !== undefined) this.reload(state.uri);
-    }
-  }
-
-  /** Nobody has the document open any more. */
-  closed(uri: vscode.Uri): void {
-    const state = this.#states.get(uri.toString());
-    if (!state) return;
-    stopFetching(state);
-    state.error = undefined;
-    state.fetched = undefined;
-  }
-
-  stat(uri: vscode.Uri): vscode.FileStat {
-    if (!fromUriParts(uri)) throw vscode.FileSystemError.FileNotFound(uri);
-    return {
-      type: vscode.FileType.File,
-      ctime: 0,
-      mtime: this.#state(uri).mtime,
-      size: 0,
-      permissions: vscode.FilePermission.Readonly,
-    };
-  }
-
-  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    const address = fromUriParts(uri);
-    if (!address) throw vscode.FileSystemError.FileNotFound(uri);
-    const state = this.#state(uri);
-    if (state.fetched?.mtime === state.mtime) return state.fetched.bytes;
-    const fetched = { mtime: state.mtime, bytes: this.#fetch(uri, address, state) };
-    state.fetched = fetched;
-    const bytes = await fetched.bytes;
-    setTimeout(() => {
-      if (state.fetched === fetched) state.fetched = undefined;
-    }, REPEATED);
-    return bytes;
-  }
-
-  async #fetch(uri: vscode.Uri, address: DocumentAddress, state: State): Promise<Uint8Array> {
-    const text = await this.#text(uri, address, state);
-    this.#outcome.fire({ uri, text });
-    return new TextEncoder().encode(text);
-  }
-
-  /** VS Code never shows the text of an error thrown from here: the file is empty, and a lens says why. */
-  async #text(uri: vscode.Uri, address: DocumentAddress, state: State): Promise<string> {
-    const { mtime } = state;
-    const { signal } = state.controller;
-    // A slower answer to an older question must not speak for a newer one.
-    const settle = (error: unknown) => {
-      if (state.mtime === mtime) state.error = error;
-    };
-    try {
-      this.#assertFetchable(address);
-      const api = await this.sources.api(address.foundation);
-      const { text } = await api.raw(address.path, signal);
-      settle(undefined);
-      const { layOut } = await import('./layout.ts');
-      return layOut(text, indentFor(uri));
-    } catch (thrown) {
-      const error: unknown = signal.aborted ? signal.reason : thrown;
-      if (!isCancelled(error)) this.sources.note(error);
-      settle(error);
-      return '';
-    }
-  }
-
-  #assertFetchable(address: DocumentAddress): void {
-    this.sources.assertKnown(address.foundation);
-    const reason = heldBack(address);
-    if (reason) throw new ExplainedError(HELD_BACK[reason]());
-  }
-
-  watch(): vscode.Disposable {
-    return new vscode.Disposable(() => undefined);
-  }
-
-  readDirectory(): [string, vscode.FileType][] {
-    return [];
-  }
-
-  createDirectory(uri: vscode.Uri): never {
-    throw refused(uri);
-  }
-
-  writeFile(uri: vscode.Uri): never {
-    throw refused(uri);
-  }
-
-  delete(uri: vscode.Uri): never {
-    throw refused(uri);
-  }
-
-  rename(uri: vscode.Uri): never {
-    throw refused(uri);
-  }
-
-  #state(uri: vscode.Uri): State {
-    const key = uri.toString();
-    const known = this.#states.get(key);
-    if (known) return known;
-    // Later than any mtime of a window before this one, which VS Code may have kept with a restored tab.
-    const state: State = { uri, mtime: Date.now(), error: undefined, controller: new AbortController(), fetched: undefined };
-    this.#states.set(key, state);
-    return state;
+  /** What VS Code reads of a document next. */
+  #read(uri: vscode.Uri): Promise<string | undefined> {
+    const wanted = uri.toString();
+    return firstEvent(this.files.onDidRead, UNREAD, (one) => one.uri.toString() === wanted).then((one) => one?.text);
   }
 }
 
-function stopFetching(state: State, reason?: Error): void {
-  state.controller.abort(reason);
-  state.controller = new AbortController();
+function loaded(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const wanted = uri.toString();
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === wanted);
 }
 
-const HELD_BACK: Readonly<Record<'secrets' | 'bits', () => Explanation>> = {
-  secrets: () => ({
-    title: l10n.t('This document holds secrets'),
-    detail: l10n.t('environment variables and credentials are not fetched'),
-    fix: undefined,
-  }),
-  bits: () => ({ title: l10n.t('This is no document'), detail: l10n.t('it transfers bits'), fix: undefined }),
-};
-
-function refused(uri: vscode.Uri): vscode.FileSystemError {
-  return vscode.FileSystemError.NoPermissions(uri);
+async function drawn(document: vscode.TextDocument, text: string | undefined): Promise<void> {
+  const isDrawn = () => text === undefined || document.getText() === text;
+  if (!isDrawn()) await firstEvent(vscode.workspace.onDidChangeTextDocument, DRAWN, isDrawn);
 }
 
-function indentFor(uri: vscode.Uri): string {
-  const settings = vscode.workspace.getConfiguration('editor', { uri, languageId: 'json' });
-  return settings.get<boolean>('insertSpaces', true) ? ' '.repeat(settings.get<number>('tabSize', 2)) : '\t';
+/** @throws {ExplainedError} it is none of ours */
+function addressOf(uri: vscode.Uri): DocumentAddress {
+  const address = fromUriParts(uri);
+  if (address) return address;
+  const detail = l10n.t('{0} is none of Cloud Foundry', uri.toString());
+  throw new ExplainedError({ title: l10n.t('No such document'), detail, fix: undefined });
 }

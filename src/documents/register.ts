@@ -1,23 +1,25 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { SCHEME } from '../contributions.ts';
+import { SCHEME, SNAPSHOT_SCHEME } from '../contributions.ts';
 import type { Documents } from './documents.ts';
 import { Lenses } from './lenses.ts';
 import { LinkProvider } from './linkProvider.ts';
+import { Snapshots } from './snapshots.ts';
 import { DocumentViews } from './views.ts';
 
 /** Hands the documents and what is drawn above them to VS Code. @returns how else they can be seen */
-export function registerDocuments(documents: Documents): DocumentViews {
-  const lenses = new Lenses(documents);
+export function registerDocuments({ files }: Documents): DocumentViews {
+  const lenses = new Lenses(files);
   const isReadonly = new vscode.MarkdownString(l10n.t('This is what the Cloud Foundry API answered. It cannot be changed here.'));
   const registered = vscode.Disposable.from(
-    documents,
+    files,
     lenses,
-    vscode.workspace.registerFileSystemProvider(SCHEME, documents, { isCaseSensitive: true, isReadonly }),
+    vscode.workspace.registerFileSystemProvider(SCHEME, files, { isCaseSensitive: true, isReadonly }),
+    vscode.workspace.registerTextDocumentContentProvider(SNAPSHOT_SCHEME, new Snapshots(files.history)),
     vscode.languages.registerCodeLensProvider({ scheme: SCHEME }, lenses),
     vscode.languages.registerDocumentLinkProvider({ scheme: SCHEME }, new LinkProvider()),
     // The event also tells of a change of language; the document is open then.
-    vscode.workspace.onDidCloseTextDocument(({ uri, isClosed }) => isClosed && documents.closed(uri)),
+    vscode.workspace.onDidCloseTextDocument(({ uri, isClosed }) => isClosed && files.closed(uri)),
   );
-  return new DocumentViews(documents, registered);
+  return new DocumentViews(files, registered);
 }

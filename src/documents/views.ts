@@ -1,19 +1,22 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { CONTEXT } from '../contributions.ts';
 import { ContextKey } from '../host/contextKey.ts';
+import { ExplainedError } from '../host/explain.ts';
 import { keepWalkthrough } from '../host/walkthrough.ts';
-import type { Documents } from './documents.ts';
+import type { DocumentFiles } from './files.ts';
+import { snapshotUri } from './snapshots.ts';
 import { type DocumentAddress, toUriParts } from './uri.ts';
 
 /** Documents seen otherwise than one by one as text. */
 export class DocumentViews implements vscode.Disposable {
-  readonly #documents: Documents;
+  readonly #files: DocumentFiles;
   readonly #registered: vscode.Disposable;
   readonly #hasCompared = new ContextKey(CONTEXT.hasCompared);
 
   /** @param registered what VS Code was handed of documents: it goes with the views */
-  constructor(documents: Documents, registered: vscode.Disposable) {
-    this.#documents = documents;
+  constructor(files: DocumentFiles, registered: vscode.Disposable) {
+    this.#files = files;
     this.#registered = registered;
   }
 
@@ -25,10 +28,32 @@ export class DocumentViews implements vscode.Disposable {
   async compare(left: DocumentAddress, right: DocumentAddress): Promise<void> {
     const [before, after] = [left, right].map((address) => vscode.Uri.from(toUriParts(address)));
     if (!before || !after) return;
-    for (const uri of [before, after]) this.#documents.reload(uri);
-    const nameOf = ({ path }: vscode.Uri) => path.split('/').at(-1) ?? path;
+    for (const uri of [before, after]) this.#files.reload(uri);
+    await this.#showDiff(before, after, `${nameOf(before)} ↔ ${nameOf(after)}`);
+  }
+
+  /**
+   * Shows what has changed since the last fetch that was another. Nothing is fetched for a document that is open.
+   * @throws {ExplainedError} this window has seen no other
+   */
+  async compareWithPrevious(uri: vscode.Uri): Promise<void> {
+    const previous = this.#files.history.previous(uri.toString());
+    if (!previous) {
+      const detail = l10n.t('this window has not seen {0} otherwise than it is now', nameOf(uri));
+      throw new ExplainedError({ title: l10n.t('Nothing to compare with'), detail, fix: undefined });
+    }
+    const time = new Date(previous.at).toLocaleTimeString();
+    await this.#showDiff(snapshotUri(uri, previous), uri, l10n.t('{0} ({1} ↔ now)', nameOf(uri), time));
+  }
+
+  async #showDiff(before: vscode.Uri, after: vscode.Uri, title: string): Promise<void> {
     await keepWalkthrough();
-    await vscode.commands.executeCommand('vscode.diff', before, after, `${nameOf(before)} ↔ ${nameOf(after)}`);
+    await vscode.commands.executeCommand('vscode.diff', before, after, title);
     this.#hasCompared.set(true);
   }
+}
+
+/** As its tab is called. */
+function nameOf({ path }: vscode.Uri): string {
+  return path.split('/').at(-1) ?? path;
 }

@@ -36,7 +36,7 @@ const PURE = [
   /^src\/contributions\.ts$/,
   /^src\/tree\/(?!(arrangement|opened|provider|queries|remembered|view)\.ts$)/,
   /^src\/live\/(moving|poller)\.ts$/,
-  /^src\/documents\/(uri|layout|links)\.ts$/,
+  /^src\/documents\/(uri|layout|links|history|documentLenses)\.ts$/,
   /^src\/host\/(explain|explainQuery|language|perKey|relativeTime|resourceName|stateWord|text)\.ts$/,
   /^src\/auth\/(cliConfig|cliTokens|session|tls|tokens)\.ts$/,
 ];
