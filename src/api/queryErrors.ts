@@ -5,6 +5,7 @@ export type QueryProblem =
   | 'appGuids'
   | 'text'
   | 'list'
+  | 'object'
   | 'empty'
   | 'choice'
   | 'order'

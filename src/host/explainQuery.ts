@@ -14,6 +14,8 @@ export function queryProblem({ list, parameter, problem, allowed }: QueryError):
       return l10n.t('“{0}” must be a text', parameter);
     case 'list':
       return l10n.t('“{0}” must be a list of texts', parameter);
+    case 'object':
+      return l10n.t('“{0}” must be an object with the parameters of the list, as {1}', parameter, names);
     case 'empty':
       return l10n.t('“{0}” is empty; give at least one value, or leave it out', parameter);
     case 'choice':
