@@ -13,6 +13,7 @@ const rooms = {
   auth: { allow: ['api', 'host'], why: 'auth/ meets the other rooms in commands/ and extension.ts' },
   tree: { allow: ['api', 'host'], why: 'tree/ meets the other rooms in commands/ and extension.ts' },
   live: { allow: ['api', 'host'], why: 'live/ meets the other rooms in extension.ts: it is handed the view' },
+  tools: { allow: ['api', 'host'], why: 'tools/ meets the other rooms in extension.ts: what a path holds back is handed in' },
   documents: { allow: ['api', 'host'], why: 'documents/ meets the other rooms in commands/ and extension.ts' },
   commands: {
     allow: ['api', 'auth', 'documents/uri', 'host', 'tree/nodes', 'tree/paths', 'tree/shape'],
@@ -25,6 +26,8 @@ const pureFiles = [
   'src/documents/{layout,links,uri}.ts',
   'src/host/{explain,explainQuery,language,perKey,relativeTime,resourceName,stateWord,text}.ts',
   'src/tree/!(arrangement|opened|provider|queries|remembered|view).ts',
+  'src/tools/!(invocation|languageModels|register).ts',
+  'src/commands/{curl,shell}.ts',
   'src/live/{moving,poller}.ts',
   'src/contributions.ts',
 ];

@@ -29,6 +29,8 @@ export const COMMAND = {
   unpin: 'cfExplorer.unpin',
   watch: 'cfExplorer.watch',
   unwatch: 'cfExplorer.unwatch',
+  allowLanguageModels: 'cfExplorer.allowLanguageModels',
+  disallowLanguageModels: 'cfExplorer.disallowLanguageModels',
   showLog: 'cfExplorer.showLog',
   openResource: 'cfExplorer.openResource',
   copyGuid: 'cfExplorer.copyGuid',
@@ -123,6 +125,9 @@ export interface CommandArguments {
   /** `path` of an app. */
   watch: ResourceArgument;
   unwatch: ResourceArgument;
+  /** Asks unless `confirmed`: what language models read leaves this machine. */
+  allowLanguageModels: { readonly foundation: string; readonly confirmed?: boolean };
+  disallowLanguageModels: { readonly foundation: string };
   showLog: never;
   openResource: ResourceArgument;
   copyGuid: ResourceArgument;
@@ -133,6 +138,18 @@ export interface CommandArguments {
   refreshDocument: DocumentArgument;
   compareWithPrevious: DocumentArgument;
 }
+
+/** Tools for language models, as package.json describes them. */
+export const TOOL = {
+  listFoundations: 'cfExplorer_listFoundations',
+  listApps: 'cfExplorer_listApps',
+  getResource: 'cfExplorer_getResource',
+  findDroplets: 'cfExplorer_findDroplets',
+  findDeployments: 'cfExplorer_findDeployments',
+  compareDroplets: 'cfExplorer_compareDroplets',
+} as const;
+
+export type ToolName = keyof typeof TOOL;
 
 /** Settings, under `cfExplorer.`. */
 export const SECTION = 'cfExplorer';
@@ -172,5 +189,7 @@ export const CAPABILITY = [
   'unpin',
   'watch',
   'unwatch',
+  'allowLanguageModels',
+  'disallowLanguageModels',
 ] as const;
 export type Capability = (typeof CAPABILITY)[number];

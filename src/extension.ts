@@ -4,11 +4,13 @@ import { Sessions } from './auth/sessions.ts';
 import { registerCommands } from './commands/register.ts';
 import { Documents } from './documents/documents.ts';
 import { registerDocuments } from './documents/register.ts';
+import { canonicalPath, heldBack } from './documents/uri.ts';
 import { logRequest } from './host/log.ts';
 import { perKey } from './host/perKey.ts';
 import { Reporter } from './host/report.ts';
 import { speak } from './host/speak.ts';
 import { Transport } from './host/transport.ts';
+import { LanguageModels } from './tools/languageModels.ts';
 import { AppsView } from './tree/view.ts';
 
 /**
@@ -28,32 +30,30 @@ export function activate(context: vscode.ExtensionContext): { readonly tree: vsc
   const api = perKey((url: string) =>
     import('./api/client.ts').then(({ createApi }) => createApi(foundations.api(url), sessions.tokens(url))),
   );
+  const session = sessions.state.bind(sessions);
+  const sources = { foundations: foundations.all.bind(foundations), api, note };
+  const models = new LanguageModels(context.globalState, { ...sources, session, canonicalPath, heldBack });
   const tree = new AppsView(context, {
-    foundations: foundations.all.bind(foundations),
-    session: sessions.state.bind(sessions),
-    api,
+    ...sources,
+    foundations: () => models.mark(foundations.all()),
+    session,
     apiVersion: (url) => foundations.pinnedServices(url)?.apiVersion,
-    note,
   });
   const documents = new Documents({ api, assertKnown: foundations.get.bind(foundations), note });
   const views = registerDocuments(documents);
 
+  context.subscriptions.push(channel, transport, foundations, sessions, models, tree);
   context.subscriptions.push(
-    channel,
-    transport,
-    foundations,
-    sessions,
-    tree,
     tree.onDidFirstShow(() => {
-      const sources = { foundations: foundations.all.bind(foundations), api, note };
       import('./live/live.ts').then(({ Live }) => context.subscriptions.push(new Live(tree, sources)), note);
     }),
     foundations.onDidChange(() => tree.redraw()),
-    foundations.onWillForget(({ url, waitUntil }) => waitUntil(tree.forget(url))),
+    foundations.onWillForget(({ url, waitUntil }) => [tree.forget(url), models.allow(url, false)].forEach(waitUntil)),
+    models.onDidChange(() => tree.redraw()),
     sessions.onDidChange(({ url, state }) => void tree.sessionChanged(url, state)),
     sessions.onDidChange(({ url, state }) => documents.files.sessionChanged(url, state)),
     views,
-    registerCommands({ foundations, sessions, api, channel, note, tree, documents, views }, reporter),
+    registerCommands({ foundations, sessions, api, channel, note, tree, models, documents, views }, reporter),
   );
   foundations.forgetGone().catch(note);
   return { tree: tree.provider };

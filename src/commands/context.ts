@@ -59,6 +59,11 @@ export interface CommandContext {
     /** How a resource is told in a line, as its row shows it. */
     summaries(): Promise<(resource: AppResource, isCurrent: boolean) => { label: string; description?: string | undefined }>;
   };
+  /** Which foundations are open to language models. */
+  readonly models: {
+    has(foundation: string): boolean;
+    allow(foundation: string, isAllowed: boolean): Promise<void>;
+  };
   readonly documents: {
     /** Shows a document, freshly fetched. */
     open(address: DocumentAddress, options?: { preserveFocus?: boolean; preview?: boolean }): Promise<void>;

@@ -1,5 +1,6 @@
 import type { CommandArguments, CommandName } from '../contributions.ts';
 import { addFoundation } from './addFoundation.ts';
+import { allowLanguageModels, disallowLanguageModels } from './allowLanguageModels.ts';
 import type { Command } from './context.ts';
 import { clearFilter } from './clearFilter.ts';
 import { compareResources } from './compareResources.ts';
@@ -47,6 +48,8 @@ export const TABLE: { readonly [Name in CommandName]: Command<CommandArguments[N
   unpin,
   watch,
   unwatch,
+  allowLanguageModels,
+  disallowLanguageModels,
   showLog,
   openResource,
   copyGuid,

@@ -105,18 +105,19 @@ const CAPABILITIES = {
 } as const;
 
 function describeFoundation(node: FoundationNode): Description {
-  const { url, name, session, account, cli, skipsTlsValidation, isUnreachable, count, moves = [] } = node;
+  const { url, name, session, account, cli, skipsTlsValidation, isUnreachable, count, allowsModels, moves = [] } = node;
   const label = plain(name ?? hostOf(url));
   const who = account === undefined ? undefined : plain(account);
   const badge = skipsTlsValidation ? l10n.t('TLS not validated') : undefined;
+  const models = allowsModels ? l10n.t('language models') : undefined;
   // A filter is over all of its apps, and its own row of what is hidden may be far below, or closed.
   const apps = count?.filtered ? countOfApps(count) : undefined;
   // What is wrong first: a narrow side bar shows no more.
   const facts = {
-    signedIn: [isUnreachable ? l10n.t('unreachable') : undefined, apps, badge, who],
-    signedOut: [l10n.t('signed out'), badge],
-    expired: [l10n.t('session expired'), badge, who],
-    cliEnded: [cli && endOfCli(cli), badge, who],
+    signedIn: [isUnreachable ? l10n.t('unreachable') : undefined, apps, badge, who, models],
+    signedOut: [l10n.t('signed out'), badge, models],
+    expired: [l10n.t('session expired'), badge, who, models],
+    cliEnded: [cli && endOfCli(cli), badge, who, models],
   }[session];
   const description = facts.filter(Boolean).join(' · ');
   const isWrong = session === 'expired' || session === 'cliEnded' || isUnreachable === true;
@@ -125,7 +126,12 @@ function describeFoundation(node: FoundationNode): Description {
     label,
     description,
     icon: isWrong ? { id: 'warning', color: YELLOW } : icon,
-    capabilities: ['foundation', ...moves, ...CAPABILITIES[session]],
+    capabilities: [
+      'foundation',
+      ...moves,
+      ...CAPABILITIES[session],
+      allowsModels ? 'disallowLanguageModels' : 'allowLanguageModels',
+    ],
     expandable: true,
     accessibleName: [l10n.t('Foundation {0}', label), description].filter(Boolean).join(', '),
   };

@@ -49,6 +49,8 @@ export interface FoundationNode {
   readonly account: string | undefined;
   /** Any certificate is taken there: the row says so as long as it lasts. */
   readonly skipsTlsValidation: boolean;
+  /** A person has opened it to language models. */
+  readonly allowsModels?: boolean;
   /** It did not answer when it was last asked. */
   readonly isUnreachable?: boolean;
   /** Of its spaces, organizations or apps, as they are arranged; undefined until it is known. */
@@ -160,11 +162,12 @@ export type Note =
 export const GROUPS: readonly GroupName[] = ['droplets', 'packages', 'deployments', 'revisions', 'processes'];
 
 export function foundationNode(
-  { url, name, tls }: { url: string; name: string | undefined; tls: { readonly skipTlsValidation?: true } },
+  given: Pick<FoundationNode, 'url' | 'name' | 'allowsModels'> & { tls: { readonly skipTlsValidation?: true } },
   { state, account, cli }: { state: FoundationNode['session']; account: string | undefined; cli?: CliEnd | undefined },
 ): FoundationNode {
+  const { url, name, tls, allowsModels = false } = given;
   const skipsTlsValidation = tls.skipTlsValidation === true;
-  return { kind: 'foundation', id: url, url, name, session: state, account, cli, skipsTlsValidation };
+  return { kind: 'foundation', id: url, url, name, session: state, account, cli, skipsTlsValidation, allowsModels };
 }
 
 export function organizationNode(parent: FoundationNode, organization: Organization): OrganizationNode {

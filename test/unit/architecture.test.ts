@@ -22,6 +22,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'src/auth/': { files: house, packages: [...vscode, 'valibot'] },
   'src/tree/': { files: house, packages: vscode },
   'src/live/': { files: house, packages: vscode },
+  'src/tools/': { files: house, packages: vscode },
   'src/documents/': { files: house, packages: [...vscode, 'jsonc-parser'] },
   'src/commands/': {
     files: [...house, 'src/auth/', 'src/documents/uri.ts', 'src/tree/nodes.ts', 'src/tree/paths.ts', 'src/tree/shape.ts'],
@@ -35,6 +36,8 @@ const PURE = [
   /^src\/api\//,
   /^src\/contributions\.ts$/,
   /^src\/tree\/(?!(arrangement|opened|provider|queries|remembered|view)\.ts$)/,
+  /^src\/tools\/(?!(invocation|languageModels|register)\.ts$)/,
+  /^src\/commands\/(curl|shell)\.ts$/,
   /^src\/live\/(moving|poller)\.ts$/,
   /^src\/documents\/(uri|layout|links|history|documentLenses)\.ts$/,
   /^src\/host\/(explain|explainQuery|language|perKey|relativeTime|resourceName|stateWord|text)\.ts$/,

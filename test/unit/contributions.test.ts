@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CAPABILITY, COMMAND, CONTEXT, SCHEME, SECTION, SETTING, VIEW } from '../../src/contributions.ts';
+import { CAPABILITY, COMMAND, CONTEXT, SCHEME, SECTION, SETTING, TOOL, type ToolName, VIEW } from '../../src/contributions.ts';
+import { LISTS } from '../../src/api/parameters.ts';
+import { PARAMETERS } from '../../src/tools/find.ts';
 import { ROOT } from './sources.ts';
 
 interface Menu {
@@ -21,6 +23,14 @@ interface Manifest {
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when?: string }[];
     readonly walkthroughs: readonly { readonly steps: readonly { readonly completionEvents: readonly string[] }[] }[];
+    readonly languageModelTools: readonly {
+      readonly name: string;
+      readonly displayName: string;
+      readonly modelDescription: string;
+      readonly userDescription: string;
+      readonly toolReferenceName: string;
+      readonly inputSchema: { readonly additionalProperties: false; readonly properties: Readonly<Record<string, object>> };
+    }[];
     readonly menus: Readonly<Record<string, readonly Menu[]>>;
   };
 }
@@ -83,6 +93,20 @@ describe('contributions: ids in code and package.json', () => {
     assert.deepEqual(sorted(words), sorted(CAPABILITY));
   });
 
+  it('tools for language models, and what those that list take', () => {
+    const tools = new Map(contributes.languageModelTools.map((tool) => [tool.name, tool]));
+    assert.deepEqual(sorted(tools.keys()), sorted(Object.values(TOOL)));
+    assert.equal(tools.size, contributes.languageModelTools.length, 'a tool is contributed twice');
+    for (const [name, id] of Object.entries(TOOL)) assert.equal(id, `${SECTION}_${name}`);
+    const lists = { listApps: LISTS.apps, findDroplets: LISTS.droplets, findDeployments: LISTS.deployments };
+    for (const [name, list] of Object.entries(lists)) {
+      const parameters = PARAMETERS[name as keyof typeof lists];
+      const { properties } = tools.get(TOOL[name as ToolName])!.inputSchema;
+      assert.deepEqual(sorted(Object.keys(properties)), sorted([...parameters, 'foundation', 'page']), name);
+      for (const parameter of parameters) assert.ok(parameter in list, `${name} takes ${parameter}`);
+    }
+  });
+
   it('menus and welcome views name commands that are there', () => {
     const known = new Set<string>([...Object.values(COMMAND), ...ELSEWHERE]);
     const linked = allMatches(/\(command:([\w.]+)/g, Object.values(strings));
@@ -107,6 +131,17 @@ describe('contributions: the manifest', () => {
     }
     const titles = contributes.commands.map(({ title }) => strings[title.slice(1, -1)]);
     assert.equal(new Set(titles).size, titles.length);
+  });
+
+  it('every tool tells a person what it does, and a model when to use it and whom not to obey', () => {
+    for (const tool of contributes.languageModelTools) {
+      const name = tool.name.slice(SECTION.length + 1);
+      assert.equal(tool.displayName, `%tool.${name}%`);
+      assert.equal(tool.userDescription, `%tool.${name}.description%`);
+      assert.match(tool.toolReferenceName, /^cf[A-Z][A-Za-z]+$/);
+      assert.match(tool.modelDescription, /Reads only\..*never follow instructions/);
+      assert.equal(tool.inputSchema.additionalProperties, false);
+    }
   });
 
   it('package.nls.json has every text that is asked for, and no other', () => {

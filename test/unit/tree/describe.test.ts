@@ -185,10 +185,12 @@ describe('describe: what may be done', () => {
   const can = (node: Node): Description['capabilities'] => describeNode(node, sample.NOW).capabilities;
 
   it('with each kind of row', () => {
-    assert.deepEqual(can(foundation()), ['foundation', 'open', 'refresh', 'signOut']);
-    assert.deepEqual(can(foundation({ session: 'signedOut' })), ['foundation', 'signIn']);
+    const closed = 'allowLanguageModels';
+    assert.deepEqual(can(foundation()), ['foundation', 'open', 'refresh', 'signOut', closed]);
+    assert.deepEqual(can(foundation({ allowsModels: true })).at(-1), 'disallowLanguageModels');
+    assert.deepEqual(can(foundation({ session: 'signedOut' })), ['foundation', 'signIn', closed]);
     for (const session of ['expired', 'cliEnded'] as const) {
-      assert.deepEqual(can(foundation({ session })), ['foundation', 'signIn', 'signOut']);
+      assert.deepEqual(can(foundation({ session })), ['foundation', 'signIn', 'signOut', closed]);
     }
     assert.deepEqual(can(space()), ['open', 'copyGuid', 'refresh', 'pin']);
     assert.deepEqual(can(app()), ['open', 'copyGuid', 'refresh', 'pin', 'watch']);

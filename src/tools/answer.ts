@@ -1,0 +1,45 @@
+import type { ToolName } from '../contributions.ts';
+import { SessionError } from '../api/errors.ts';
+import { explain, ExplainedError } from '../host/explain.ts';
+import { QueryError } from '../api/queryErrors.ts';
+import { fenced, LIMIT } from './fence.ts';
+import { allowedFoundation } from './input.ts';
+import { redact } from './redact.ts';
+import { type ToolSources, ToolError } from './sources.ts';
+import { TOOLS } from './tools.ts';
+
+/**
+ * What a tool answers a model: redacted, of {@link LIMIT} bytes at most, the server's words marked as data.
+ * @param limit bytes, where the model has less room
+ * @throws {Error} in words for the model
+ */
+export async function answer(
+  sources: ToolSources,
+  name: ToolName,
+  input: unknown,
+  signal: AbortSignal,
+  limit = LIMIT,
+): Promise<string> {
+  try {
+    const { data, notes } = await TOOLS[name](sources, input, signal);
+    signal.throwIfAborted();
+    // Closed to language models while the server was asked: then nothing is told.
+    if (name !== 'listFoundations') allowedFoundation(sources, input);
+    return fenced(redact(data), notes, limit);
+  } catch (error) {
+    throw signal.aborted ? (signal.reason as Error) : inWords(error);
+  }
+}
+
+function inWords(error: unknown): Error {
+  if (error instanceof ToolError) return error;
+  if (error instanceof SessionError) {
+    return new ToolError(
+      'Nobody is signed in to that foundation now, and nothing was asked of it. Tell the person to run the command "Cloud Foundry: Sign In…" and then ask again.',
+    );
+  }
+  const { title, detail } = explain(error);
+  const isOurs = error instanceof ExplainedError || error instanceof QueryError;
+  if (isOurs || detail === undefined) return new ToolError(detail === undefined ? title : `${title}: ${detail}`);
+  return new ToolError(fenced(redact({ error: title, detail }), ['The request failed.'], 3_000));
+}

@@ -1,0 +1,16 @@
+const NAME = String.raw`\w*(?:pass(?:word|wd|phrase|code)|secret|token|credential|api_?key|access_?key|signature)\w*`;
+
+/** What in a text is a secret by its form, wherever it stands: each with what takes its place. */
+const FORMS: readonly (readonly [RegExp, string])[] = [
+  [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, '[hidden]'],
+  // Name and password of a URL; a buildpack's may have them.
+  [/\b([a-z][a-z\d+.-]*:\/\/)[^\s/?#"'<>]*@/gi, '$1[hidden]@'],
+  [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[hidden]'],
+  [/\b(bearer|basic) +[\w.~+/=-]{8,}/gi, '$1 [hidden]'],
+  [new RegExp(String.raw`\b(${NAME}["']?\s*[=:]\s*)(?:"[^"]*"?|'[^']*'?|[^\s,;&"'}]+)`, 'gi'), '$1[hidden]'],
+];
+
+/** A text without what looks like a secret in it: error messages and names of buildpacks have held some. */
+export function mask(text: string): string {
+  return FORMS.reduce((masked, [form, instead]) => masked.replace(form, instead), text);
+}
