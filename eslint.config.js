@@ -23,7 +23,7 @@ const rooms = {
 
 const pureFiles = [
   'src/auth/{cliConfig,cliTokens,session,tls,tokens}.ts',
-  'src/documents/{layout,links,uri}.ts',
+  'src/documents/{kinds,layout,links,reading,tokens,turns,uri,walker}.ts',
   'src/host/{explain,explainQuery,language,perKey,relativeTime,resourceName,stateWord,text}.ts',
   'src/tree/!(arrangement|opened|provider|queries|remembered|view).ts',
   'src/tools/!(invocation|languageModels|register).ts',

@@ -128,8 +128,8 @@ export class DocumentFiles extends ReadOnlyFiles {
       this.#assertFetchable(address);
       const api = await this.sources.api(address.foundation);
       const { text } = await api.raw(address.path, signal);
-      const { layOut } = await import('./layout.ts');
-      const laidOut = layOut(text, indentFor(uri));
+      const [{ layingOut }, { inTurns }] = await Promise.all([import('./layout.ts'), import('./turns.ts')]);
+      const laidOut = (await inTurns(layingOut(text, indentFor(uri)))) ?? '';
       if (settle(undefined)) this.history.keep(uri.toString(), laidOut, Date.now());
       return laidOut;
     } catch (thrown) {

@@ -1,26 +1,44 @@
-import { createScanner } from 'jsonc-parser';
+import { Tokens } from './tokens.ts';
+
+/** As many tokens are laid out in a turn before it is asked how long it has taken. */
+const BATCH = 500;
+/** What lies deeper stays on one line: nobody reads there, and a few bytes would become hundreds of megabytes. */
+const DEEPEST = 40;
+/** White space that any document may have, and how much more for each character of its tokens. */
+const ENOUGH = 2 ** 20;
+const FOLD = 16;
 
 /**
  * JSON text indented, every token as it was: only white space between tokens changes. Parsing and printing again would put
- * integer-like keys first and round large numbers. One pass (jsonc-parser's `format` with `applyEdits` is quadratic). What is
- * not JSON comes back untouched: the scanner would take a `//` in it for a comment.
+ * integer-like keys first and round large numbers. What is not JSON comes back untouched, as does what would be mostly white.
+ * A generator, so that a long document can be laid out in turns.
  */
-export function layOut(text: string, indent: string): string {
+export function* layingOut(text: string, indent: string): Generator<undefined, string> {
   if (!isJson(text)) return text;
-  const scanner = createScanner(text, true);
+  const tokens = new Tokens(text);
   const parts: string[] = [];
-  let depth = 0;
-  let previous = '';
-  while ((scanner.scan(), scanner.getTokenOffset() < text.length)) {
-    const start = scanner.getTokenOffset();
-    const mark = text.charAt(start);
+  let [depth, previous, white, kept] = [0, '', 0, 0];
+  for (let mark = tokens.next(); mark !== ''; mark = tokens.next()) {
     const closes = mark === '}' || mark === ']';
+    // A bracket that opens belongs to the line around it, and so does the one that closes.
     if (closes) depth -= 1;
-    parts.push(gap(previous, mark, closes, `\n${indent.repeat(depth)}`), text.slice(start, start + scanner.getTokenLength()));
+    const space = gap(previous, mark, closes, depth <= DEEPEST ? `\n${indent.repeat(depth)}` : '');
+    parts.push(space, text.slice(tokens.start, tokens.end));
     if (mark === '{' || mark === '[') depth += 1;
     previous = mark;
+    white += space.length;
+    kept += tokens.end - tokens.start;
+    if (parts.length % BATCH > 0) continue;
+    if (white > ENOUGH + FOLD * kept) return text;
+    yield;
   }
   return parts.join('');
+}
+
+/** As {@link layingOut}, at once. */
+export function layOut(text: string, indent: string): string {
+  const work = layingOut(text, indent);
+  for (let step = work.next(); ; step = work.next()) if (step.done) return step.value;
 }
 
 /** What goes between two tokens, each known by its first character. */

@@ -1,42 +1,58 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FoundLink } from './links.ts';
+import type { Readings } from './readings.ts';
 import { fromUriParts, toUriParts } from './uri.ts';
 
-/** How long a pass may hold the extension host, which all extensions share. Milliseconds. */
-const TURN = 8;
+/** What is found in a document, as a link whose target is made when somebody follows it: a long list has tens of thousands. */
+class Link extends vscode.DocumentLink {
+  readonly path: string | undefined;
+  readonly foundation: string;
 
-/** Makes hrefs and guids lead to the documents of what they name. */
-export class LinkProvider implements vscode.DocumentLinkProvider {
-  readonly #found = new WeakMap<vscode.TextDocument, { readonly version: number; readonly links: vscode.DocumentLink[] }>();
-
-  async provideDocumentLinks(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<vscode.DocumentLink[]> {
-    const address = fromUriParts(document.uri);
-    if (!address) return [];
-    const { version } = document;
-    const known = this.#found.get(document);
-    if (known?.version === version) return known.links;
-    const { findLinks } = await import('./links.ts');
-    const links: vscode.DocumentLink[] = [];
-    let turn = performance.now();
-    for (const found of findLinks(document.getText(), address.foundation)) {
-      if (found) links.push(toLink(document, address.foundation, found));
-      if (performance.now() - turn < TURN) continue;
-      await new Promise(setImmediate);
-      if (token.isCancellationRequested) return [];
-      turn = performance.now();
-    }
-    this.#found.set(document, { version, links });
-    return links;
+  constructor(range: vscode.Range, foundation: string, { path, reason }: FoundLink) {
+    super(range);
+    this.foundation = foundation;
+    this.path = path;
+    this.tooltip = path === undefined ? why(reason) : l10n.t('Open its JSON');
   }
 }
 
-function toLink(document: vscode.TextDocument, foundation: string, { start, end, path, reason }: FoundLink): vscode.DocumentLink {
-  const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-  // Without a target it covers the text, so that VS Code does not make a link of its own of it.
-  const link = new vscode.DocumentLink(range, path === undefined ? undefined : vscode.Uri.from(toUriParts({ foundation, path })));
-  link.tooltip = path === undefined ? why(reason) : l10n.t('Open its JSON');
-  return link;
+/** Makes hrefs and guids lead to the documents of what they name. */
+export class LinkProvider implements vscode.DocumentLinkProvider<Link> {
+  readonly #readings: Readings;
+  readonly #made = new WeakMap<object, Link[]>();
+
+  constructor(readings: Readings) {
+    this.#readings = readings;
+  }
+
+  async provideDocumentLinks(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<Link[]> {
+    const address = fromUriParts(document.uri);
+    const reading = address && (await this.#readings.of(document, token));
+    if (!reading) return [];
+    const known = this.#made.get(reading);
+    if (known) return known;
+    const { inTurns } = await import('./turns.ts');
+    const links = await inTurns(toLinks(document, address.foundation, reading.links), () => token.isCancellationRequested);
+    if (links) this.#made.set(reading, links);
+    return links ?? [];
+  }
+
+  /** Without a target a link covers the text, so that VS Code does not make one of its own of it. */
+  resolveDocumentLink(link: Link): Link {
+    const { foundation, path } = link;
+    if (path !== undefined) link.target = vscode.Uri.from(toUriParts({ foundation, path }));
+    return link;
+  }
+}
+
+function* toLinks(document: vscode.TextDocument, foundation: string, found: readonly FoundLink[]): Generator<undefined, Link[]> {
+  const links: Link[] = [];
+  for (const one of found) {
+    links.push(new Link(new vscode.Range(document.positionAt(one.start), document.positionAt(one.end)), foundation, one));
+    if (links.length % 100 === 0) yield;
+  }
+  return links;
 }
 
 function why(reason: FoundLink['reason']): string {

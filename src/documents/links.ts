@@ -1,6 +1,7 @@
-import { createScanner } from 'jsonc-parser';
 import { pathOf } from '../api/url.ts';
+import { listNamed, type Subject } from './kinds.ts';
 import { canonicalPath } from './uri.ts';
+import { type Level, type Piece } from './walker.ts';
 
 /** A place in a document that leads somewhere, or must not. Offsets are of the string's content, without its quotes. */
 export interface FoundLink {
@@ -11,95 +12,84 @@ export interface FoundLink {
   readonly reason?: 'action' | 'download' | 'scheme';
 }
 
-/** The list a guid belongs to, by the name of the object around it (contract §4–§10). */
-const LISTS = new Map([
-  ['app', 'apps'],
-  ['space', 'spaces'],
-  ['organization', 'organizations'],
-  ['current_droplet', 'droplets'],
-  ['droplet', 'droplets'],
-  ['previous_droplet', 'droplets'],
-  ['package', 'packages'],
-  ['revision', 'revisions'],
-  ['process', 'processes'],
+/** The document whose links are sought. */
+export interface LinkSource {
+  /** Hrefs of its host are its resources, whatever port they carry or lack. */
+  readonly hostname: string;
+  readonly foundation: string;
+  readonly subject: Subject | undefined;
+}
+
+/** Fields outside `relationships` whose `guid` is one of what they name (contract §8–§11). */
+const FIELDS = new Set([
+  ...['app', 'droplet', 'previous_droplet', 'package', 'revision', 'space', 'organization', 'new_processes', 'created_by'],
 ]);
-/** Those that a resource refers to outside its `relationships`. */
-const DIRECT = new Set(['droplet', 'previous_droplet', 'package', 'revision']);
 
-/** An object or array that is being read: the key it stands under, and the last key read in it. */
-interface Level {
-  readonly name: string;
-  key: string;
-  isValue: boolean;
-  /** An href waits for its link's end: only then is the method known. */
-  href?: { readonly start: number; readonly end: number; readonly text: string };
-  method?: string;
+/** What leads on from an object, known when it closes: by then its href, method, guid and type are. */
+export function linksOf(level: Level, source: LinkSource): FoundLink[] {
+  const { href, guid } = level.telling;
+  return [href && hrefLink(level, href, source), guid && guidLink(guid, guidList(level, source.subject))].filter(
+    (link) => link !== undefined,
+  );
 }
 
-/**
- * The links of a JSON document, in one pass over its tokens. A generator, so that a large document can be read in turns.
- * @param foundation the document's own: hrefs of its host are its resources, whatever port they carry or lack
- */
-export function* findLinks(text: string, foundation: string): Generator<FoundLink | undefined> {
-  const scanner = createScanner(text, true);
-  const levels: Level[] = [];
-  while ((scanner.scan(), scanner.getTokenOffset() < text.length)) {
-    const start = scanner.getTokenOffset();
-    const level = levels.at(-1);
-    switch (text.charAt(start)) {
-      case '{':
-      case '[':
-        // An array's items go by the array's name.
-        levels.push({ name: level?.isValue ? level.key : (level?.name ?? ''), key: '', isValue: false });
-        break;
-      case '}':
-      case ']':
-        levels.pop();
-        yield level && linkOf(level, foundation);
-        break;
-      case ':':
-        if (level) level.isValue = true;
-        break;
-      case ',':
-        if (level) level.isValue = false;
-        break;
-      case '"':
-        if (level) yield take(levels, level, scanner.getTokenValue(), start + 1, start + scanner.getTokenLength() - 1);
-        break;
-    }
+/** What leads on from a string that is no member one can only judge with others: `droplet_guid`, and what VS Code would open. */
+export function linkOfText(level: Level | undefined, piece: Piece): FoundLink | undefined {
+  const [, name] = /^(\w+)_guid$/.exec(level?.key ?? '') ?? [];
+  if (name !== undefined && level && !level.isArray && !level.isFree) return guidLink(piece, listNamed(name));
+  return undefined;
+}
+
+/** VS Code makes a link of a file's URL wherever it stands, and on Windows that may be another machine's. */
+export function coverFile({ start, end, text }: Piece): FoundLink | undefined {
+  return /file:/i.test(text) ? { start, end, path: undefined, reason: 'scheme' } : undefined;
+}
+
+function hrefLink({ name, telling }: Level, { start, end, text }: Piece, source: LinkSource): FoundLink | undefined {
+  const url = URL.parse(text, source.foundation);
+  const isPlain = url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
+  if (!isPlain || url.hostname !== source.hostname) {
+    return isPlain && url.protocol === 'https:' ? undefined : { start, end, path: undefined, reason: 'scheme' };
   }
-}
-
-/** A string: a key, or a value that may be a guid that leads somewhere. */
-function take(levels: readonly Level[], level: Level, text: string, start: number, end: number): FoundLink | undefined {
-  if (!level.isValue) {
-    level.key = text;
-    return undefined;
-  }
-  if (level.key === 'href') level.href = { start, end, text };
-  if (level.key === 'method') level.method = text;
-  if (level.key !== 'guid' || text === '') return undefined;
-  const list = listOf(levels, level);
-  const path = list && canonicalPath(`/v3/${list}/${encodeURIComponent(text)}`);
-  // `..` is no guid, whatever a server says.
-  return path?.startsWith(`/v3/${list ?? ''}/`) ? { start, end, path } : undefined;
-}
-
-function listOf(levels: readonly Level[], { name }: Level): string | undefined {
-  const relationship = levels.at(-2)?.name ?? '';
-  if (name === 'data' && levels.at(-3)?.name === 'relationships') return LISTS.get(relationship);
-  return DIRECT.has(name) ? LISTS.get(name) : undefined;
-}
-
-function linkOf({ name, href, method }: Level, foundation: string): FoundLink | undefined {
-  if (!href) return undefined;
-  const { start, end, text } = href;
-  const url = URL.parse(text, foundation);
-  const isOurs = url !== null && /^https?:$/.test(url.protocol) && url.hostname === new URL(foundation).hostname;
-  if (!isOurs) return url?.protocol === 'https:' ? undefined : { start, end, path: undefined, reason: 'scheme' };
   if (name === 'download') return { start, end, path: undefined, reason: 'download' };
-  if (method !== undefined && method.toUpperCase() !== 'GET') return { start, end, path: undefined, reason: 'action' };
+  const { method } = telling;
+  if (method && method.text.toUpperCase() !== 'GET') return { start, end, path: undefined, reason: 'action' };
   // What is no path of the API (`/routing`, `/networking`) has no document.
   const path = canonicalPath(pathOf(text));
   return path === undefined ? undefined : { start, end, path };
+}
+
+function guidLink({ start, end, text }: Piece, list: string | undefined): FoundLink | undefined {
+  if (list === undefined || text === '') return undefined;
+  const path = canonicalPath(`/v3/${list}/${encodeURIComponent(text)}`);
+  // `..` is no guid, whatever a server says.
+  return path?.startsWith(`/v3/${list}/`) ? { start, end, path } : undefined;
+}
+
+/** The list that the guid in an object belongs to, told by where the object stands. */
+function guidList(level: Level, subject: Subject | undefined): string | undefined {
+  const { name } = level;
+  // Around it, past the array it is in.
+  const around = level.parent?.isArray ? level.parent.parent : level.parent;
+  if (!around || level.isFree) return undefined;
+  const isTop = around.parent === undefined;
+  if (name === 'resources' && isTop) return subject?.isList === true && subject.kind !== 'instances' ? subject.kind : undefined;
+  if (name === 'data') return isTop ? related(subject?.parent && subject.kind) : inRelationships(around, subject);
+  if (around.name === 'included') return listNamed(name);
+  if (name === 'actor' || name === 'target') return listNamed(level.telling.type?.text ?? '');
+  return FIELDS.has(name) ? listNamed(name) : undefined;
+}
+
+/** `/v3/apps/GUID/relationships/current_droplet` answers with `data` alone. */
+function related(kind: string | undefined): string | undefined {
+  return kind === 'instances' ? undefined : kind;
+}
+
+function inRelationships(relationship: Level, subject: Subject | undefined): string | undefined {
+  const { name, parent } = relationship;
+  if (parent?.name !== 'relationships') return undefined;
+  if (name !== 'quota') return listNamed(name);
+  const owner = parent.parent;
+  const kind = owner?.parent?.parent?.name === 'included' ? owner.name : subject?.kind;
+  return kind === 'organizations' ? 'organization_quotas' : kind === 'spaces' ? 'space_quotas' : undefined;
 }

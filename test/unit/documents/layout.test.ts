@@ -3,26 +3,7 @@ import fc from 'fast-check';
 import { layOut } from '../../../src/documents/layout.ts';
 import { tokens } from './tokens.ts';
 import { atLeast } from '../runs.ts';
-
-const space = fc.stringMatching(/^[ \t\r\n]{0,3}$/);
-const string = fc.oneof(
-  fc.string({ unit: 'binary' }).map((text) => JSON.stringify(text)),
-  fc.constantFrom('"\\u0041\\/"', '"\u2028\u2029"', '"//"', '"/*"', '"\\\\\\""', '"__proto__"', '"10"', '"1"'),
-);
-const number = fc.constantFrom('0', '-0', '1E5', '1e+5', '-1.50e-03', '12345678901234567890', '0.10', '1.0');
-const literal = fc.constantFrom('true', 'false', 'null');
-
-/** JSON text as servers may write it: any white space, numbers and escapes in any form, keys in any order and twice. */
-const json = fc.letrec<{ value: string; array: string; object: string; member: string }>((tie) => ({
-  value: fc.oneof({ maxDepth: 5 }, string, number, literal, tie('array'), tie('object')),
-  array: fc
-    .tuple(space, fc.array(tie('value'), { maxLength: 4 }), space)
-    .map(([a, items, b]) => `[${a}${items.join(`${b},${a}`)}${b}]`),
-  member: fc.tuple(string, space, space, tie('value')).map(([key, a, b, value]) => `${key}${a}:${b}${value}`),
-  object: fc
-    .tuple(space, fc.array(tie('member'), { maxLength: 4 }), space)
-    .map(([a, members, b]) => `{${a}${members.join(`${b},${a}`)}${b}}`),
-})).value;
+import { json, space } from './json.ts';
 
 describe('layout: white space only', () => {
   it('every token stays as it was, where it was', () => {
@@ -72,6 +53,17 @@ describe('layout: white space only', () => {
         '}',
       ].join('\n'),
     );
+  });
+
+  it('what lies deep is not indented for ever, and what would be mostly white stays as it is', () => {
+    const deep = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
+    const laidOut = layOut(deep, '  ');
+    assert.ok(laidOut.length < 50_000);
+    assert.deepEqual(tokens(laidOut), tokens(deep));
+    assert.equal(layOut(laidOut, '  '), laidOut);
+    const wide = `${'['.repeat(40)}${'0,'.repeat(200_000)}0${']'.repeat(40)}`;
+    assert.equal(layOut(wide, '    '), wide);
+    assert.notEqual(layOut(`[${'0,'.repeat(200_000)}0]`, '    '), `[${'0,'.repeat(200_000)}0]`);
   });
 
   it('what is no JSON comes back untouched', () => {
