@@ -25,7 +25,7 @@ const pureFiles = [
   'src/auth/{cliConfig,cliTokens,session,tls,tokens}.ts',
   'src/documents/{kinds,layout,links,reading,tokens,turns,uri,walker}.ts',
   'src/host/{explain,explainQuery,language,perKey,relativeTime,resourceName,stateWord,text}.ts',
-  'src/tree/!(arrangement|opened|provider|queries|remembered|view).ts',
+  'src/tree/!(arrangement|opened|provider|queries|remembered|show|view).ts',
   'src/tools/!(invocation|languageModels|register).ts',
   'src/commands/{curl,shell}.ts',
   'src/live/{moving,poller}.ts',

@@ -39,6 +39,7 @@ export const COMMAND = {
   compareResources: 'cfExplorer.compareResources',
   refreshDocument: 'cfExplorer.refreshDocument',
   compareWithPrevious: 'cfExplorer.compareWithPrevious',
+  revealInSidebar: 'cfExplorer.revealInSidebar',
 } as const;
 
 export type CommandName = keyof typeof COMMAND;
@@ -137,6 +138,8 @@ export interface CommandArguments {
   compareResources: { readonly left: ResourceArgument; readonly right: ResourceArgument };
   refreshDocument: DocumentArgument;
   compareWithPrevious: DocumentArgument;
+  /** Where a filter hides the row, who names a foundation and a path is told so; who names a document is asked. */
+  revealInSidebar: DocumentArgument | ResourceArgument;
 }
 
 /** Tools for language models, as package.json describes them. */
@@ -191,5 +194,6 @@ export const CAPABILITY = [
   'unwatch',
   'allowLanguageModels',
   'disallowLanguageModels',
+  'reveal',
 ] as const;
 export type Capability = (typeof CAPABILITY)[number];

@@ -1,7 +1,8 @@
 import type { GenericSchema } from 'valibot';
 import { type ApiVersion, fitToVersion } from './apiVersion.ts';
 import { type Connection, unlessAborted } from './connection.ts';
-import { type Compare, merged } from './merged.ts';
+import { merged } from './merged.ts';
+import { inOrderOf } from './order.ts';
 import { Paged } from './page.ts';
 import type { ListName, QueryOf } from './parameters.ts';
 import { assertQuery } from './query.ts';
@@ -48,20 +49,4 @@ export class Lists {
       return (await unlessAborted(made, signal)).page(page, signal);
     });
   }
-}
-
-/** As the server sorts, ties by guid in the same direction; undefined for its own order, which no field tells. */
-function inOrderOf(order: string | undefined): Compare<Resource> | undefined {
-  const field = order?.replace(/^[+-]/, '');
-  if (field === undefined) return undefined;
-  const key = (item: Resource): string => {
-    if (field === 'created_at') return item.createdAt ?? '';
-    if (field === 'updated_at') return item.updatedAt ?? '';
-    const value = (item as unknown as Record<string, unknown>)[field];
-    // Names are kept without regard to case.
-    return typeof value === 'string' ? value.toLowerCase() : '';
-  };
-  const sign = order?.startsWith('-') ? -1 : 1;
-  const compareText = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0);
-  return (left, right) => sign * (compareText(key(left), key(right)) || compareText(left.guid, right.guid));
 }

@@ -1,8 +1,7 @@
 import type { Organization } from './organization.ts';
+import type { Compare } from './order.ts';
 import { type Page, Paged } from './page.ts';
 import type { Space } from './space.ts';
-
-export type Compare<Item> = (left: Item, right: Item) => number;
 
 interface Part<Item> {
   readonly paged: Paged<Item>;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { pathOf } from './url.ts';
+import { decodedSegment, pathOf } from './url.ts';
 
 /** Fields that every resource has, in both generations of the API (contract §3, §15). Unknown fields pass unread. */
 export const common = {
@@ -46,13 +46,5 @@ export function guidInLink(all: v.InferOutput<typeof links>, name: string): stri
   const parsed = v.safeParse(link, all[name]);
   if (!parsed.success) return undefined;
   const last = pathOf(parsed.output.href).split('?')[0]?.split('/').at(-1);
-  return last ? decoded(last) : undefined;
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
+  return last ? decodedSegment(last) : undefined;
 }

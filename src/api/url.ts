@@ -52,3 +52,12 @@ export function pathOf(href: string): string {
   // A path such as `//host/x` would be read as another host when resolved again.
   return url.pathname.replace(/^\/{2,}/, '/') + url.search;
 }
+
+/** A segment of a path; what no encoder has written stands for itself. */
+export function decodedSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

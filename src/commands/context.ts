@@ -56,6 +56,8 @@ export interface CommandContext {
     /** Reads everything of a foundation again. */
     refreshFoundation(url: string): Promise<void>;
     open(url: string): Promise<void>;
+    /** Selects the row of what an API path is about; false where a filter hides it. @throws {ExplainedError} it has none */
+    reveal(foundation: string, path: string, signal: AbortSignal): Promise<boolean>;
     /** How a resource is told in a line, as its row shows it. */
     summaries(): Promise<(resource: AppResource, isCurrent: boolean) => { label: string; description?: string | undefined }>;
   };

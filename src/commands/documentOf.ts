@@ -24,6 +24,12 @@ function named(input: Node | DocumentArgument | undefined): vscode.Uri | undefin
   return 'scheme' in input ? vscode.Uri.from(input) : vscode.Uri.parse(text(input, 'uri'), true);
 }
 
+/** Whether the active editor shows one. */
+export function isDocumentInFront(): boolean {
+  const uri = inFront();
+  return uri !== undefined && fromUriParts(uri) !== undefined;
+}
+
 /** In a diff, of which either side may be the active one, the document itself is the one that is meant. */
 function inFront(): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { decodedSegment } from '../api/url.ts';
 import type { ResourceArgument } from '../contributions.ts';
 import { ExplainedError } from '../host/explain.ts';
 import { address } from './argument.ts';
@@ -22,7 +23,7 @@ export async function namedApp(
   const chosen = argument ? address(context, argument) : await chooseResource(context, title, { appsOnly: true });
   if (!chosen) return undefined;
   const [, kind = '', segment = ''] = /^\/v3\/(\w+)\/([^/?]+)$/.exec(chosen.path) ?? [];
-  const guid = decoded(segment);
+  const guid = decodedSegment(segment);
   const { foundation, path } = chosen;
   const api = await context.api(foundation);
   if (kind === 'apps') return { foundation, kind: 'app', guid, name: (await api.apps.get(guid)).name };
@@ -33,13 +34,4 @@ export async function namedApp(
     ? l10n.t('“{0}” is not the path of an app or a space', path)
     : l10n.t('“{0}” is not the path of an app', path);
   throw new ExplainedError({ title: l10n.t('Not possible'), detail, fix: undefined });
-}
-
-/** What no encoder has written stands for itself. */
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

@@ -19,6 +19,7 @@ import { refreshDocument } from './refreshDocument.ts';
 import { removeFoundation } from './removeFoundation.ts';
 import { renameFoundation } from './renameFoundation.ts';
 import { retry } from './retry.ts';
+import { revealInSidebar } from './revealInSidebar.ts';
 import { showLog } from './showLog.ts';
 import { signIn } from './signIn.ts';
 import { signOut } from './signOut.ts';
@@ -58,4 +59,5 @@ export const TABLE: { readonly [Name in CommandName]: Command<CommandArguments[N
   compareResources,
   refreshDocument,
   compareWithPrevious,
+  revealInSidebar,
 };

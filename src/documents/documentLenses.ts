@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { subjectOf } from '../api/subject.ts';
 import { COMMAND } from '../contributions.ts';
 import { explain, sentence } from '../host/explain.ts';
 import { withoutIcons } from '../host/text.ts';
@@ -29,6 +30,8 @@ const LENSES: readonly ((address: DocumentAddress, facts: DocumentFacts) => Docu
   (_address, { uri }) => lens('refresh', l10n.t('Refresh'), COMMAND.refreshDocument, { uri }),
   (_address, { uri, hasPrevious }) =>
     hasPrevious ? lens('diff', l10n.t('Compare with Previous'), COMMAND.compareWithPrevious, { uri }) : [],
+  ({ path }, { uri }) =>
+    subjectOf(path) ? lens('list-tree', l10n.t('Reveal in Sidebar'), COMMAND.revealInSidebar, { uri }) : [],
 ];
 
 /** What stands on the first line of a document. */

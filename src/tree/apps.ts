@@ -47,6 +47,18 @@ export async function searchApps(
   };
 }
 
+/** Those of the apps with these guids that are there and no filter hides: one request. */
+export async function readAppsOf(
+  api: CloudFoundryApi,
+  parent: AppNode['parent'],
+  guids: readonly string[],
+  shape: Shape,
+  signal: AbortSignal,
+): Promise<readonly AppNode[]> {
+  const page = await listOf(api, parent, 500, shape, { guids }).page(1, signal);
+  return page.items.filter((app) => isShown(app, shape.filter)).map(toNode(parent, page));
+}
+
 /** How many apps there are without any filter. Where it fails, the rows say that it is not known. */
 async function countAll(api: CloudFoundryApi, parent: AppNode['parent'], shape: Shape, signal: AbortSignal) {
   const { lookedAt } = shape;
@@ -55,10 +67,16 @@ async function countAll(api: CloudFoundryApi, parent: AppNode['parent'], shape: 
   return page?.total;
 }
 
-function listOf(api: CloudFoundryApi, parent: AppNode['parent'], size: number, { sort, filter }: Shape) {
+function listOf(
+  api: CloudFoundryApi,
+  parent: AppNode['parent'],
+  size: number,
+  { sort, filter }: Shape,
+  named: { readonly guids?: readonly string[] } = {},
+) {
   const within = parent.kind === 'space' ? { space_guids: [parent.space.guid] } : { include: 'space' as const };
   const labelled = filter.labelSelector ? { label_selector: filter.labelSelector } : {};
-  return api.apps.list({ ...within, ...labelled, order_by: ORDER[sort], per_page: size });
+  return api.apps.list({ ...within, ...labelled, ...named, order_by: ORDER[sort], per_page: size });
 }
 
 function toNode(parent: AppNode['parent'], { included }: Page<App>): (app: App) => AppNode {

@@ -1,5 +1,6 @@
 import { ConnectionError } from '../api/errors.ts';
 import { branchRows } from './branchRows.ts';
+import { Found, type Order } from './found.ts';
 import { countOf, EMPTY, join, type Listing, type ReadPage } from './listing.ts';
 import type { Count, Node, ParentNode } from './nodes.ts';
 import { pagesOf, rereadOf, WHOLE } from './paging.ts';
@@ -11,6 +12,8 @@ import { Reading } from './reading.ts';
  */
 export class Branch {
   #listing = EMPTY;
+  /** Rows that no loaded page has. */
+  readonly #found = new Found();
   #pages = 0;
   #size = WHOLE;
   /** Rows that a search is to bring at once; reading all of it in large pages leaves that as it is. */
@@ -25,17 +28,17 @@ export class Branch {
 
   /** How many of the list have been looked at: a search shows fewer. */
   get seen(): number {
-    return this.#listing.search ? this.#listing.seen : this.#listing.nodes.length;
+    return this.#listing.search ? this.#listing.seen : this.#shown.nodes.length;
   }
 
   /** How many rows of how many; undefined while nothing has been read. */
   get count(): Count | undefined {
-    return this.isRead ? countOf(this.#listing) : undefined;
+    return this.isRead ? countOf(this.#shown) : undefined;
   }
 
   /** The rows of the list, and above them those that stand beside it. */
   get nodes(): readonly Node[] {
-    return [...this.#listing.beside, ...this.#listing.nodes];
+    return [...this.#listing.beside, ...this.#shown.nodes];
   }
 
   get isRead(): boolean {
@@ -52,9 +55,14 @@ export class Branch {
     return this.#reading.failure !== undefined;
   }
 
+  /** Why. */
+  get failure(): unknown {
+    return this.#reading.failure?.error;
+  }
+
   /** No answer came. */
   get isUnreachable(): boolean {
-    return this.#reading.failure?.error instanceof ConnectionError;
+    return this.failure instanceof ConnectionError;
   }
 
   /** Milliseconds since the last read; 0 while nothing has been read. */
@@ -92,7 +100,8 @@ export class Branch {
    * @param size rows a page, for a first read
    * @param told called when more of it can be shown
    */
-  read(readPage: ReadPage, size = this.#size, told: () => void = () => undefined): Promise<void> {
+  read(readAny: ReadPage, size = this.#size, told: () => void = () => undefined): Promise<void> {
+    const readPage = this.#found.again(readAny);
     // All of it is being read, and newly so.
     if (this.#reading.isWhole && this.reading) return this.reading;
     if (!this.isRead) this.#size = this.#screenful = size;
@@ -151,7 +160,8 @@ export class Branch {
   }
 
   /** Reads the list to its end, in large pages, several at once. What has been read when it is given up stays. */
-  readAll(readPage: ReadPage, told: () => void): Promise<void> {
+  readAll(readAny: ReadPage, told: () => void): Promise<void> {
+    const readPage = this.#found.again(readAny);
     if (this.signal.aborted || !this.#hasMore) return Promise.resolve();
     return this.#reading.start('whole', async (signal) => {
       let listing: Listing = { ...EMPTY, beside: this.#listing.beside };
@@ -172,7 +182,14 @@ export class Branch {
     const fresh = new Map(nodes.map((node) => [node.id, node]));
     const replaced = (old: Node) => fresh.get(old.id) ?? old;
     const { beside, nodes: listed } = this.#listing;
+    this.#found.replace(replaced);
     this.#listing = { ...this.#listing, beside: beside.map(replaced), nodes: listed.map(replaced) };
+  }
+
+  /** Shows a row that lies beyond the loaded pages where it stands in the list's order, until a page brings it. */
+  insert(row: Node, order: Order): void {
+    this.#found.add(row, order);
+    this.#found.settle(this.#listing.nodes);
   }
 
   /** Nobody waits for it any longer: ends the request too. */
@@ -187,7 +204,7 @@ export class Branch {
   }
 
   rows(parent: ParentNode): Node[] {
-    return branchRows(parent, this.nodes, this.#listing, {
+    return branchRows(parent, this.nodes, this.#shown, {
       isRead: this.isRead,
       hasMore: this.#hasMore,
       loading: this.isReadingMore || this.isSearching,
@@ -206,8 +223,14 @@ export class Branch {
     told();
   }
 
+  /** The pages' rows, and those that were found among them. */
+  get #shown(): Listing {
+    return { ...this.#listing, nodes: this.#found.among(this.#listing.nodes) };
+  }
+
   #take(listing: Listing, pages: number): void {
     this.#listing = listing;
+    this.#found.settle(listing.nodes);
     this.#pages = pages;
     this.#readAt = Date.now();
   }

@@ -1,10 +1,11 @@
 import type { CloudFoundryApi } from '../api/client.ts';
-import { readGroup } from './groups.ts';
+import { readGroup, readOfGroup } from './groups.ts';
 import type { Children, PageWanted } from './listing.ts';
 import {
   type FoundationNode,
   groupNode,
   GROUPS,
+  type Node,
   organizationNode,
   type OrganizationNode,
   type ParentNode,
@@ -12,7 +13,7 @@ import {
   spaceNode,
 } from './nodes.ts';
 import { readPinned } from './pinned.ts';
-import { readApps, searchApps } from './apps.ts';
+import { readApps, readAppsOf, searchApps } from './apps.ts';
 import { hidesApps, type Shape } from './shape.ts';
 
 /** Reads one page of what hangs below a row. One request a page; an app's groups need none. */
@@ -64,13 +65,42 @@ async function readFoundation(
   return { ...children, ...beside };
 }
 
+/**
+ * Rows of a list by their guids, wherever in it they are; without those that are not there, or that a filter hides. One request.
+ */
+export async function readFound(
+  api: CloudFoundryApi,
+  parent: ParentNode,
+  guids: readonly string[],
+  shape: Shape,
+  signal: AbortSignal,
+): Promise<readonly Node[]> {
+  const wanted = { number: 1, size: 500 };
+  switch (parent.kind) {
+    case 'foundation':
+      if (hidesApps(shape.filter) || shape.layout === 'flat') return readAppsOf(api, parent, guids, shape, signal);
+      return shape.layout === 'spaces'
+        ? (await readSpaces(api, parent, wanted, signal, { guids })).nodes
+        : (await readOrganizations(api, parent, wanted, signal, { guids })).nodes;
+    case 'organization':
+      return (await readSpaces(api, parent, wanted, signal, { guids })).nodes;
+    case 'space':
+      return readAppsOf(api, parent, guids, shape, signal);
+    case 'app':
+      return [];
+    case 'group':
+      return readOfGroup(api, parent, guids, shape.filter, signal);
+  }
+}
+
 async function readSpaces(
   api: CloudFoundryApi,
   parent: SpaceNode['parent'],
   wanted: PageWanted,
   signal: AbortSignal,
+  named: { readonly guids?: readonly string[] } = {},
 ): Promise<Children> {
-  const query = { order_by: 'name', per_page: wanted.size } as const;
+  const query = { ...named, order_by: 'name', per_page: wanted.size } as const;
   const within =
     parent.kind === 'organization' ? { organization_guids: [parent.organization.guid] } : { include: 'organization' as const };
   const page = await api.spaces.list({ ...query, ...within }).page(wanted.number, signal);
@@ -84,8 +114,9 @@ async function readOrganizations(
   parent: FoundationNode,
   wanted: PageWanted,
   signal: AbortSignal,
+  named: { readonly guids?: readonly string[] } = {},
 ): Promise<Children> {
-  const page = await api.organizations.list({ order_by: 'name', per_page: wanted.size }).page(wanted.number, signal);
+  const page = await api.organizations.list({ ...named, order_by: 'name', per_page: wanted.size }).page(wanted.number, signal);
   const nodes = page.items.map((organization): OrganizationNode => organizationNode(parent, organization));
   return { nodes, total: page.total, lists: 'organization', hasMore: page.hasMore };
 }

@@ -58,10 +58,15 @@ function describeSpace({ id, space, organization: of, count }: SpaceNode): Descr
     label,
     description: [organization, apps, pinned].filter(Boolean).join(' · '),
     icon: { id: 'layers' },
-    capabilities: ['open', 'copyGuid', 'refresh', 'pin'],
+    capabilities: ['open', 'copyGuid', 'refresh', 'pin', ...usual(id)],
     expandable: true,
     accessibleName: [named, apps, pinned].filter(Boolean).join(', '),
   };
+}
+
+/** A pinned row leads to the one at the usual place. */
+function usual(id: string): 'reveal'[] {
+  return isPinnedId(id) ? ['reveal'] : [];
 }
 
 const APP_ICONS = new Map([
@@ -85,7 +90,7 @@ function describeApp({ id, app, deployment, instances, space, parent, isGone }: 
       .filter(Boolean)
       .join(' · '),
     icon: isSick ? { id: 'warning', color: YELLOW } : (known ?? { id: 'question' }),
-    capabilities: ['open', 'copyGuid', 'refresh', 'pin', 'watch'],
+    capabilities: ['open', 'copyGuid', 'refresh', 'pin', 'watch', ...usual(id)],
     expandable: true,
     accessibleName: [l10n.t('App {0}', label), state, activity, running, place, pinned].filter(Boolean).join(', '),
   };

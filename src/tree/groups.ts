@@ -1,11 +1,12 @@
 import type { Build } from '../api/build.ts';
 import type { CloudFoundryApi } from '../api/client.ts';
+import type { Query } from '../api/list.ts';
 import { Paged } from '../api/page.ts';
 import type { Process } from '../api/process.ts';
 import { isTooOld } from '../api/queryErrors.ts';
 import type { Children, PageWanted } from './listing.ts';
-import { type AppResource, type GroupNode, resourceNode } from './nodes.ts';
-import type { Filter } from './shape.ts';
+import { type AppResource, type GroupNode, type Node, resourceNode } from './nodes.ts';
+import { type Filter, statesOf } from './shape.ts';
 
 /** What is read beside a group's list. */
 interface Beside {
@@ -43,6 +44,21 @@ export async function readGroup(
   };
 }
 
+/** Those of an app's group with these guids that the filter lets through: one request. */
+export async function readOfGroup(
+  api: CloudFoundryApi,
+  parent: GroupNode,
+  guids: readonly string[],
+  filter: Filter,
+  signal: AbortSignal,
+): Promise<readonly Node[]> {
+  const [{ items }, { current }] = await Promise.all([
+    listOf(api, parent, 500, filter, { guids }).page(1, signal),
+    readBeside(api, parent, 2, signal),
+  ]);
+  return items.map((resource) => resourceNode(parent, resource, current.has(resource.guid)));
+}
+
 /** How many a filter may hide takes one request more. Where it fails, the row says that it does not know. */
 async function countAll(api: CloudFoundryApi, parent: GroupNode, signal: AbortSignal): Promise<number | undefined> {
   const page = await listOf(api, parent, 1, {})
@@ -51,8 +67,14 @@ async function countAll(api: CloudFoundryApi, parent: GroupNode, signal: AbortSi
   return page?.total;
 }
 
-function listOf(api: CloudFoundryApi, { parent, group }: GroupNode, size: number, filter: Filter): Paged<AppResource> {
-  const query = { order_by: '-created_at', per_page: size } as const;
+function listOf(
+  api: CloudFoundryApi,
+  { parent, group }: GroupNode,
+  size: number,
+  filter: Filter,
+  named: { readonly guids?: readonly string[] } = {},
+): Paged<AppResource> {
+  const query = { ...named, order_by: '-created_at', per_page: size } as const;
   const states = statesOf(group, filter);
   const only = states.length > 0 ? { states } : {};
   const { guid } = parent.app;
@@ -66,23 +88,17 @@ function listOf(api: CloudFoundryApi, { parent, group }: GroupNode, size: number
     case 'revisions':
       return api.revisions.listOfApp(guid, query);
     case 'processes':
-      return processesOf(api, guid, size);
+      return processesOf(api, guid, { ...named, per_page: size });
   }
 }
 
-/** The states of a group that a filter lets through; none where it lets through all. */
-function statesOf(group: GroupNode['group'], { dropletStates = [], packageStates = [] }: Filter): readonly string[] {
-  if (group === 'droplets') return dropletStates;
-  return group === 'packages' ? packageStates : [];
-}
-
 /** With what their instances do, where the foundation can tell. */
-function processesOf(api: CloudFoundryApi, app: string, size: number): Paged<Process> {
-  const embedded = api.processes.listOfApp(app, { per_page: size, embed: 'process_instances' });
+function processesOf(api: CloudFoundryApi, app: string, query: Query<'appProcesses'>): Paged<Process> {
+  const embedded = api.processes.listOfApp(app, { ...query, embed: 'process_instances' });
   return new Paged((page, signal) =>
     embedded.page(page, signal).catch((error: unknown) => {
       if (!isTooOld(error)) throw error;
-      return api.processes.listOfApp(app, { per_page: size }).page(page, signal);
+      return api.processes.listOfApp(app, query).page(page, signal);
     }),
   );
 }

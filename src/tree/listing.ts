@@ -19,18 +19,22 @@ export interface Children {
   readonly search?: boolean;
   /** How many of the list were looked at for these, where that is another number. */
   readonly lookedAt?: number;
+  /** Of those that were asked for by guid, what is still there; absent where they could not be looked for. */
+  readonly found?: readonly Node[];
 }
 
 export interface PageWanted {
   /** From 1. */
   readonly number: number;
   readonly size: number;
+  /** Guids of rows that may lie beyond it, to be read beside it. */
+  readonly found?: readonly string[];
 }
 
 export type ReadPage = (wanted: PageWanted, signal: AbortSignal) => Promise<Children>;
 
 /** Pages put together. */
-export interface Listing extends Required<Omit<Children, 'total' | 'of' | 'lists' | 'lookedAt' | 'besideError'>> {
+export interface Listing extends Required<Omit<Children, 'total' | 'of' | 'lists' | 'lookedAt' | 'besideError' | 'found'>> {
   readonly lists: Lists | undefined;
   readonly besideError: unknown;
   readonly total: number | undefined;
@@ -91,7 +95,7 @@ function atLeast(told: number | undefined, came: number): number | undefined {
 
 /** What the row says of it that this is below. */
 export function countOf({ nodes, total, of, lists, filtered }: Listing): Count {
-  return { lists, shown: nodes.length, total: filtered ? of : total, filtered };
+  return { lists, shown: nodes.length, total: atLeast(filtered ? of : total, nodes.length), filtered };
 }
 
 /** Nobody should take what a filter lets through for all there is: undefined where it hides nothing, or has not yet looked at all. */

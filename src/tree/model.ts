@@ -1,4 +1,5 @@
 import { labelsOf } from './labels.ts';
+import { Finder } from './finder.ts';
 import { Follower } from './follower.ts';
 import {
   type FoundationNode,
@@ -25,6 +26,7 @@ export class TreeModel {
   readonly #reader: Reader;
   readonly #refresher: Refresher;
   readonly #loading: Loading;
+  readonly #finder: Finder;
   /** What moves among the rows. */
   readonly follower: Follower;
 
@@ -33,6 +35,7 @@ export class TreeModel {
     this.#loading = new Loading((node) => sources.changed(node));
     this.#reader = new Reader(sources, this.#rows);
     this.#refresher = new Refresher(sources, this.#rows, this.#reader);
+    this.#finder = new Finder(sources, this.#rows, this.#reader);
     this.follower = new Follower(sources, this.#rows, this.#reader, this.#refresher);
   }
 
@@ -70,6 +73,12 @@ export class TreeModel {
     }
     this.#loading.delete(parent.id);
     return this.#rows.below(parent);
+  }
+
+  /** The row of what an API path of a foundation is about, and all above it read; undefined where a filter hides it. */
+  async find(url: string, path: string, signal: AbortSignal): Promise<Node | undefined> {
+    const root = (await this.roots()).find((one) => one.url === url);
+    return root && this.#finder.find(root, path, signal);
   }
 
   /** Reads a list's next page, or stops a search. */

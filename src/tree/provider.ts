@@ -46,9 +46,13 @@ export class AppsProvider implements vscode.TreeDataProvider<Node> {
     return rows;
   }
 
+  /** The object VS Code knows a row by; the row itself where it holds none of it yet. */
+  given(node: Node | undefined): Node | undefined {
+    return node && (this.#given.get(node.id) ?? node);
+  }
+
   getParent(node: Node): Node | undefined {
-    const parent = parentOf(node);
-    return parent && (this.#given.get(parent.id) ?? parent);
+    return this.given(parentOf(node));
   }
 
   getTreeItem(given: Node): vscode.TreeItem {

@@ -1,12 +1,14 @@
 import type { CloudFoundryApi } from '../api/client.ts';
 import type { Branch } from './branch.ts';
 import { keepActivity, LOOKS, markApps } from './activity.ts';
-import { readChildren } from './children.ts';
+import { readChildren, readFound } from './children.ts';
 import type { ReadPage } from './listing.ts';
 import { LookedAt } from './looked.ts';
-
-import { type AppNode, foundationOf, type Node, type ParentNode } from './nodes.ts';
+import { type AppNode, foundationOf, isPinnedId, type Node, type ParentNode } from './nodes.ts';
+import { orderOf } from './order.ts';
+import { guidOfNode } from './paths.ts';
 import type { Rows } from './rows.ts';
+import type { Shape } from './shape.ts';
 import type { TreeSources } from './sources.ts';
 
 /** Rows that are told one by one when they change. */
@@ -34,9 +36,62 @@ export class Reader {
 
   page(parent: ParentNode): ReadPage {
     return async (wanted, signal) => {
-      const shape = { ...this.#sources.shape(), lookedAt: this.#lookedAt };
-      return readChildren(await this.api(parent), parent, wanted, shape, signal);
+      const api = await this.api(parent);
+      const [children, found] = await Promise.all([
+        readChildren(api, parent, wanted, this.#shape(), signal),
+        // Where it fails, these rows are shown as they were.
+        wanted.found && readFound(api, parent, wanted.found, this.#shape(), signal).catch(() => undefined),
+      ]);
+      return found ? { ...children, found } : children;
     };
+  }
+
+  #shape(): Shape {
+    return { ...this.#sources.shape(), lookedAt: this.#lookedAt };
+  }
+
+  /**
+   * The row of a list with this guid: what is loaded of the list is looked through, then it is asked for and stands where the
+   * list's order has it. Undefined where it is not there, or a filter hides it.
+   * @param isNew the list is read again where it lacks the row: it may have been read before there was one
+   * @throws {Error} the list, or the row, cannot be read
+   */
+  async find(parent: ParentNode, guid: string, signal: AbortSignal, isNew = false): Promise<Node | undefined> {
+    const branch = await this.ensure(parent, signal);
+    const loaded = () => branch.nodes.find((node) => guidOfNode(node) === guid && !isPinnedId(node.id));
+    if (isNew && !loaded()) {
+      await this.read(parent);
+      this.#sources.changed(parent);
+    }
+    const known = loaded();
+    if (known) return this.#rows.latest(known);
+    const [row] = await readFound(await this.api(parent), parent, [guid], this.#shape(), signal);
+    // The list may have been dropped meanwhile, and is another's then.
+    if (!row || this.#rows.known(parent.id) !== branch) return undefined;
+    branch.insert(row, orderOf(this.#sources.shape().sort));
+    this.#rows.keep([row]);
+    this.#sources.changed(parent);
+    this.#recount(parent);
+    void this.lookAtApps(parent, ({ id }) => id === row.id);
+    return row;
+  }
+
+  /** Has a row's children read, as if somebody had opened it. @throws {Error} they cannot be */
+  async ensure(parent: ParentNode, signal: AbortSignal): Promise<Branch> {
+    const branch = this.#rows.branch(parent.id);
+    this.#sources.opened(parent.id);
+    if (branch.isRead) return branch;
+    // What somebody else waits for is not given up with this.
+    const cancel = branch.reading ? () => undefined : () => branch.cancel();
+    signal.addEventListener('abort', cancel);
+    try {
+      await (branch.reading ?? this.read(parent));
+    } finally {
+      signal.removeEventListener('abort', cancel);
+    }
+    signal.throwIfAborted();
+    if (branch.hasFailed) throw branch.failure;
+    return branch;
   }
 
   /** Reads a row's children, or those that are shown again. */

@@ -3,7 +3,7 @@ import type { App } from '../api/app.ts';
 import { stateWord } from '../host/stateWord.ts';
 import { plain } from '../host/text.ts';
 import type { LookedAt } from './looked.ts';
-import type { Pin } from './nodes.ts';
+import type { GroupName, Pin } from './nodes.ts';
 
 export const LAYOUTS = ['spaces', 'organizations', 'flat'] as const;
 export type Layout = (typeof LAYOUTS)[number];
@@ -38,6 +38,12 @@ export interface Shape {
 /** Whether it hides apps. */
 export function hidesApps({ text, states, labelSelector }: Filter): boolean {
   return [text, states, labelSelector].some((part) => part !== undefined && part.length > 0);
+}
+
+/** The states of a group that it lets through; none where it lets through all. */
+export function statesOf(group: GroupName, { dropletStates = [], packageStates = [] }: Filter): readonly string[] {
+  if (group === 'droplets') return dropletStates;
+  return group === 'packages' ? packageStates : [];
 }
 
 /** The part of it that the server cannot answer; its label selector it can. */

@@ -10,6 +10,7 @@ import { Opened } from './opened.ts';
 import { AppsProvider } from './provider.ts';
 import { Remembered } from './remembered.ts';
 import { describeFilter } from './shape.ts';
+import { show } from './show.ts';
 import { Queries } from './queries.ts';
 import type { TreeSources } from './sources.ts';
 
@@ -189,6 +190,17 @@ export class AppsView implements vscode.Disposable {
     if (node) await this.#view.reveal(node, { select: true, focus: false, expand: true });
   }
 
+  /**
+   * Selects the row of what an API path is about, at its usual place, with all above it open.
+   * @returns false where a filter hides it
+   * @throws {ExplainedError} there is no such row; {Error} what is missing on the way cannot be read
+   */
+  reveal(url: string, path: string, signal: AbortSignal): Promise<boolean> {
+    return this.#withProgress((model) =>
+      show(this.#view, async () => this.#provider.given(await model.find(url, path, signal)), signal),
+    );
+  }
+
   async #root(url: string): Promise<Node | undefined> {
     const { model } = await this.#load();
     return (await model.roots()).find((root) => root.url === url);
@@ -213,9 +225,9 @@ export class AppsView implements vscode.Disposable {
     this.#isFiltered.set(told !== undefined);
   }
 
-  async #withProgress(work: (model: Drawing['model']) => Promise<void>): Promise<void> {
+  async #withProgress<Value>(work: (model: Drawing['model']) => Promise<Value>): Promise<Value> {
     const { model } = await this.#load();
-    await vscode.window.withProgress({ location: { viewId: VIEW } }, () => work(model));
+    return vscode.window.withProgress({ location: { viewId: VIEW } }, () => work(model));
   }
 
   #turned(node: Node, isOpen: boolean): void {

@@ -35,7 +35,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
 const PURE = [
   /^src\/api\//,
   /^src\/contributions\.ts$/,
-  /^src\/tree\/(?!(arrangement|opened|provider|queries|remembered|view)\.ts$)/,
+  /^src\/tree\/(?!(arrangement|opened|provider|queries|remembered|show|view)\.ts$)/,
   /^src\/tools\/(?!(invocation|languageModels|register)\.ts$)/,
   /^src\/commands\/(curl|shell)\.ts$/,
   /^src\/live\/(moving|poller)\.ts$/,
