@@ -40,6 +40,8 @@ export const COMMAND = {
   refreshDocument: 'cfExplorer.refreshDocument',
   compareWithPrevious: 'cfExplorer.compareWithPrevious',
   revealInSidebar: 'cfExplorer.revealInSidebar',
+  documentHistory: 'cfExplorer.documentHistory',
+  showSecrets: 'cfExplorer.showSecrets',
 } as const;
 
 export type CommandName = keyof typeof COMMAND;
@@ -140,6 +142,9 @@ export interface CommandArguments {
   compareWithPrevious: DocumentArgument;
   /** Where a filter hides the row, who names a foundation and a path is told so; who names a document is asked. */
   revealInSidebar: DocumentArgument | ResourceArgument;
+  documentHistory: DocumentArgument;
+  /** Writes an audit event on the foundation. Never asked for by anything but a person, or who names the document. */
+  showSecrets: DocumentArgument;
 }
 
 /** Tools for language models, as package.json describes them. */

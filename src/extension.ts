@@ -39,7 +39,7 @@ export function activate(context: vscode.ExtensionContext): { readonly tree: vsc
     session,
     apiVersion: (url) => foundations.pinnedServices(url)?.apiVersion,
   });
-  const documents = new Documents({ api, assertKnown: foundations.get.bind(foundations), note });
+  const documents = new Documents({ api, foundations, note });
   const views = registerDocuments(documents);
 
   context.subscriptions.push(channel, transport, foundations, sessions, models, tree);
@@ -51,7 +51,7 @@ export function activate(context: vscode.ExtensionContext): { readonly tree: vsc
     foundations.onWillForget(({ url, waitUntil }) => [tree.forget(url), models.allow(url, false)].forEach(waitUntil)),
     models.onDidChange(() => tree.redraw()),
     sessions.onDidChange(({ url, state }) => void tree.sessionChanged(url, state)),
-    sessions.onDidChange(({ url, state }) => documents.files.sessionChanged(url, state)),
+    sessions.onDidChange((change) => documents.files.sessionChanged(change)),
     views,
     registerCommands({ foundations, sessions, api, channel, note, tree, models, documents, views }, reporter),
   );

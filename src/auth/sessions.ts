@@ -22,7 +22,7 @@ export class Sessions {
   /** What is asked of login servers and UAAs. */
   readonly uaa: UaaClient;
   readonly #cli: CliHomes;
-  readonly #changed = new vscode.EventEmitter<{ readonly url: string; readonly state: SessionState['state'] }>();
+  readonly #changed = new vscode.EventEmitter<{ readonly url: string } & Pick<SessionState, 'state' | 'account'>>();
   readonly #subscription: vscode.Disposable;
   readonly #lastState = new Map<string, string>();
   readonly #isSignedIn = new ContextKey(CONTEXT.isSignedIn);
@@ -187,7 +187,7 @@ export class Sessions {
 
   #tell(url: string, state: SessionState): void {
     this.#saw(url, state);
-    this.#changed.fire({ url, state: state.state });
+    this.#changed.fire({ url, state: state.state, account: state.account });
   }
 
   #saw(url: string, { state }: SessionState): void {

@@ -71,12 +71,16 @@ export interface CommandContext {
     open(address: DocumentAddress, options?: { preserveFocus?: boolean; preview?: boolean }): Promise<void>;
     /** Fetches one again, in place. */
     refresh(uri: vscode.Uri): Promise<void>;
+    /** Shows one with its secrets, until it is closed. */
+    showSecrets(uri: vscode.Uri): Promise<void>;
   };
   readonly views: {
     /** Shows two documents with what differs. */
     compare(left: DocumentAddress, right: DocumentAddress): Promise<void>;
-    /** Shows what differs from an earlier fetch. */
-    compareWithPrevious(uri: vscode.Uri): Promise<void>;
+    /** What this window has fetched of a document, oldest first. */
+    snapshots(uri: vscode.Uri): readonly { readonly at: number; readonly text: string }[];
+    /** Shows what differs from an earlier fetch; by default from the last that was another. */
+    compareWithPrevious(uri: vscode.Uri, earlier?: { readonly at: number; readonly text: string }): Promise<void>;
   };
 }
 

@@ -7,6 +7,7 @@ import { compareResources } from './compareResources.ts';
 import { copyAsCfCurl, copyAsCurl } from './copyAsCurl.ts';
 import { compareWithPrevious } from './compareWithPrevious.ts';
 import { copyGuid } from './copyGuid.ts';
+import { documentHistory } from './documentHistory.ts';
 import { filter } from './filter.ts';
 import { layout } from './layout.ts';
 import { loadAll } from './loadAll.ts';
@@ -21,6 +22,7 @@ import { renameFoundation } from './renameFoundation.ts';
 import { retry } from './retry.ts';
 import { revealInSidebar } from './revealInSidebar.ts';
 import { showLog } from './showLog.ts';
+import { showSecrets } from './showSecrets.ts';
 import { signIn } from './signIn.ts';
 import { signOut } from './signOut.ts';
 import { sort } from './sort.ts';
@@ -60,4 +62,6 @@ export const TABLE: { readonly [Name in CommandName]: Command<CommandArguments[N
   refreshDocument,
   compareWithPrevious,
   revealInSidebar,
+  documentHistory,
+  showSecrets,
 };

@@ -2,7 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { subjectOf } from '../api/subject.ts';
 import { COMMAND } from '../contributions.ts';
 import { explain, sentence } from '../host/explain.ts';
+import { formatNumber } from '../host/language.ts';
 import { withoutIcons } from '../host/text.ts';
+import type { Body } from './body.ts';
+import { SecretsHeldError } from './secrets.ts';
 import type { DocumentAddress } from './uri.ts';
 
 /** What is known of a document as it is shown. */
@@ -15,6 +18,12 @@ export interface DocumentFacts {
   readonly error: unknown;
   /** This window fetched it before, and it was another then. */
   readonly hasPrevious: boolean;
+  /** This window has fetched it, whatever has become of it. */
+  readonly hasHistory?: boolean;
+  /** False where its foundation is none of this person's. */
+  readonly isKnown?: boolean;
+  /** What came back; undefined where nothing did. */
+  readonly body?: Omit<Body, 'text'> | undefined;
 }
 
 /** Something to click on a document's first line; without a command it is only read. */
@@ -27,6 +36,7 @@ export interface DocumentLens {
 
 /** What stands above a document that could be read, in this order: each offers itself, or does not. */
 const LENSES: readonly ((address: DocumentAddress, facts: DocumentFacts) => DocumentLens | readonly DocumentLens[])[] = [
+  (_address, { body }) => noticesOf(body),
   (_address, { uri }) => lens('refresh', l10n.t('Refresh'), COMMAND.refreshDocument, { uri }),
   (_address, { uri, hasPrevious }) =>
     hasPrevious ? lens('diff', l10n.t('Compare with Previous'), COMMAND.compareWithPrevious, { uri }) : [],
@@ -40,16 +50,39 @@ export function documentLenses(address: DocumentAddress, facts: DocumentFacts): 
   return LENSES.flatMap((offer) => offer(address, facts));
 }
 
+/** Characters of a document from which on VS Code and what looks for links in it take their time. */
+const LARGE = 5 * 2 ** 20;
+
+/** What to know of an answer before reading it. */
+function noticesOf(body: DocumentFacts['body']): DocumentLens[] {
+  if (!body) return [];
+  const { size, isJson, status, contentType = l10n.t('no content type') } = body;
+  const isCut = !isJson && contentType.includes('json');
+  const notices = [
+    size === 0 && l10n.t('The answer is empty ({0})', status),
+    size > 0 && isCut && l10n.t('Not JSON, though it says so: it may have been cut off'),
+    size > 0 && !isJson && !isCut && l10n.t('Not JSON: {0} ({1})', contentType, status),
+    size > LARGE && l10n.t('{0} MB: links and search take a while', formatNumber(Math.round(size / 2 ** 20))),
+  ];
+  return notices.flatMap((text) => (text === false ? [] : [{ title: `$(warning) ${withoutIcons(text)}` }]));
+}
+
 /** Above an empty document: why it is empty, and what to do about it. */
-function lensesOfError({ foundation }: DocumentAddress, { uri, error }: DocumentFacts): DocumentLens[] {
+function lensesOfError({ foundation }: DocumentAddress, { uri, error, isKnown, hasHistory }: DocumentFacts): DocumentLens[] {
   const explanation = explain(error);
+  const why = { title: withoutIcons(sentence(explanation)) };
+  if (error instanceof SecretsHeldError) {
+    const title = error.writesAuditEvent ? l10n.t('Show Secrets (writes an audit event)') : l10n.t('Show Secrets');
+    return [why, lens('eye', title, COMMAND.showSecrets, { uri })];
+  }
+  if (isKnown === false) return [why, lens('add', l10n.t('Add Foundation…'), COMMAND.addFoundation, { url: foundation })];
   const cures = {
     signIn: [lens('sign-in', l10n.t('Sign In…'), COMMAND.signIn, { foundation })],
     retry: [lens('refresh', l10n.t('Retry'), COMMAND.refreshDocument, { uri })],
   };
-  const why = { title: withoutIcons(sentence(explanation)) };
   const cure = explanation.fix ? cures[explanation.fix] : [];
-  return [why, ...cure, { title: l10n.t('Show Log'), command: COMMAND.showLog }];
+  const history = hasHistory ? [lens('history', l10n.t('What It Was'), COMMAND.documentHistory, { uri })] : [];
+  return [why, ...cure, ...history, { title: l10n.t('Show Log'), command: COMMAND.showLog }];
 }
 
 /** @param iconId a codicon */

@@ -29,9 +29,11 @@ export class Documents {
   /** Shows a document, freshly fetched whether or not it was open: one GET. Settles when the editor shows it. */
   async open(address: DocumentAddress, { preserveFocus = false, preview = true } = {}): Promise<void> {
     const uri = vscode.Uri.from(toUriParts(address));
-    const read = loaded(uri) && this.#read(uri);
+    // What shows its secrets has been asked for once, and would write another audit event.
+    const isFetched = !(this.files.isShown(uri) && isInTab(uri) && loaded(uri));
+    const read = isFetched && loaded(uri) ? this.#read(uri) : undefined;
     this.#wanted = uri;
-    this.files.reload(uri);
+    if (isFetched) this.files.reload(uri);
     const document = await vscode.workspace.openTextDocument(uri);
     // Clicks faster than editors: who has clicked elsewhere since wants that, and not this in its place.
     const isOvertaken = () => preview && this.#wanted !== uri;
@@ -58,6 +60,14 @@ export class Documents {
     const read = this.#read(uri);
     this.files.reload(uri);
     await drawn(document, await read);
+  }
+
+  /** Shows a document with its secrets until it is closed. Where it shows them already, nothing is asked for. */
+  async showSecrets(uri: vscode.Uri): Promise<void> {
+    const address = addressOf(uri);
+    if (this.files.isShown(uri) && isInTab(uri)) return this.open(address);
+    this.files.show(uri);
+    await this.refresh(uri);
   }
 
   /** What VS Code reads of a document next. */

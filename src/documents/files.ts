@@ -2,30 +2,34 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CloudFoundryApi } from '../api/client.ts';
 import { isCancelled, SessionError } from '../api/errors.ts';
-import { type Explanation, ExplainedError } from '../host/explain.ts';
+import { ExplainedError } from '../host/explain.ts';
 import type { DocumentFacts } from './documentLenses.ts';
 import { History } from './history.ts';
 import { ReadOnlyFiles } from './readOnlyFiles.ts';
-import { type DocumentAddress, fromUriParts, heldBack } from './uri.ts';
+import { SecretsHeldError } from './secrets.ts';
+import { type DocumentState, newState, stopFetching } from './state.ts';
+import { isInTab } from './tabs.ts';
+import { fromUriParts, heldBack } from './uri.ts';
 
 /** What the documents need of the house. */
 export interface DocumentSources {
   readonly api: (foundation: string) => Promise<CloudFoundryApi>;
-  /** Throws for a foundation that is none of this person's: no other is ever asked for anything. */
-  readonly assertKnown: (foundation: string) => unknown;
+  /** This person's: no other is ever asked for anything. */
+  readonly foundations: {
+    has(url: string): boolean;
+    /** Throws for one that is none of them. */
+    get(url: string): unknown;
+    readonly onDidChange: vscode.Event<void>;
+  };
   /** Where an error goes: the document itself shows only a lens. */
   readonly note: (error: unknown) => void;
 }
 
-interface State {
-  readonly uri: vscode.Uri;
-  /** VS Code reads a file again when this has grown; it asks for it often, so no request hangs on it. */
-  mtime: number;
-  error: unknown;
-  /** Ends what is being fetched; another takes its place then. */
-  controller: AbortController;
-  /** What is being fetched, or has just been, for this mtime: VS Code may read twice for one change. */
-  fetched: { readonly mtime: number; readonly bytes: Promise<Uint8Array> } | undefined;
+/** What became of a foundation's session. */
+export interface SessionChange {
+  readonly url: string;
+  readonly state: string;
+  readonly account: string | undefined;
 }
 
 /** How long a fetched body answers VS Code's own repeated reads. Milliseconds. */
@@ -34,43 +38,107 @@ const REPEATED = 2_000;
 /** JSON documents of a foundation's resources, as a read-only file system: VS Code restores such tabs after a restart. */
 export class DocumentFiles extends ReadOnlyFiles {
   readonly sources: DocumentSources;
-  readonly #states = new Map<string, State>();
+  readonly #states = new Map<string, DocumentState>();
+  /** Who was signed in when last heard of, by foundation. */
+  readonly #accounts = new Map<string, string | undefined>();
   /** What this window has fetched of each, by URI. */
   readonly history = new History();
   readonly #outcome = new vscode.EventEmitter<{ readonly uri: vscode.Uri; readonly text: string }>();
   /** A document was read, or could not be. */
   readonly onDidRead = this.#outcome.event;
+  readonly #forgot = new vscode.EventEmitter<void>();
+  /** What was kept of documents is gone. */
+  readonly onDidForget = this.#forgot.event;
+  readonly #subscription: vscode.Disposable;
 
   constructor(sources: DocumentSources) {
     super();
     this.sources = sources;
+    this.#subscription = sources.foundations.onDidChange(() => this.#foundationsChanged());
   }
 
   dispose(): void {
+    this.#subscription.dispose();
     for (const state of this.#states.values()) stopFetching(state);
     this.changed.dispose();
     this.#outcome.dispose();
+    this.#forgot.dispose();
   }
 
   /** What is known of a document as it is shown. */
   facts(document: vscode.TextDocument): DocumentFacts {
     const uri = document.uri.toString();
-    const error = this.#states.get(uri)?.error;
-    return { uri, text: () => document.getText(), error, hasPrevious: this.history.previous(uri) !== undefined };
+    const { error, isKnown = true, body } = this.#states.get(uri) ?? {};
+    const seen = this.history.of(uri).length;
+    return { uri, text: () => document.getText(), error, isKnown, body, hasPrevious: seen > 1, hasHistory: seen > 0 };
+  }
+
+  /** What VS Code last read of a document, but for its text. */
+  body(uri: vscode.Uri): DocumentState['body'] {
+    return this.#states.get(uri.toString())?.body;
   }
 
   /** Has VS Code read a document again. */
   reload(uri: vscode.Uri): void {
-    this.#state(uri).mtime += 1;
+    const state = this.#state(uri);
+    state.mtime += 1;
     this.changed.fire([{ type: vscode.FileChangeType.Changed, uri }]);
   }
 
-  /** Fills what could not be loaded, once it can. What is on its way with a token of before a sign-out is not waited for. */
-  sessionChanged(foundation: string, session: string): void {
+  /** It shows only to whom asks for it, is kept nowhere and compared with nothing. */
+  isSecret(uri: vscode.Uri): boolean {
+    const state = this.#state(uri);
+    return state.isSecret || heldBack(state.address) === 'secrets';
+  }
+
+  /** A person has asked to see its secrets, and sees them. */
+  isShown(uri: vscode.Uri): boolean {
+    return this.#state(uri).isShown;
+  }
+
+  /** Secrets may be in what is read of it next, until it is closed. */
+  show(uri: vscode.Uri): void {
+    this.#state(uri).isShown = true;
+  }
+
+  /** Takes its secrets out of sight. VS Code, and other extensions, may hold the text of what was closed for some minutes. */
+  hide(uri: vscode.Uri): void {
+    const state = this.#states.get(uri.toString());
+    if (!state?.isShown) return;
+    state.isShown = false;
+    state.fetched = undefined;
+    stopFetching(state);
+    this.reload(uri);
+  }
+
+  /**
+   * Fills what could not be loaded, once it can. What one account has read is not kept for another; what is on its way with a token
+   * of before a sign-out is not waited for.
+   */
+  sessionChanged({ url, state: session, account }: SessionChange): void {
+    const isAnother = session === 'signedIn' && (account === undefined || this.#accounts.get(url) !== account);
+    this.#accounts.set(url, account);
+    const ends = session === 'signedOut' || isAnother;
+    if (ends) this.history.forget((uri) => this.#states.get(uri)?.address.foundation === url);
+    if (ends) this.#forgot.fire();
     for (const state of this.#states.values()) {
-      if (fromUriParts(state.uri)?.foundation !== foundation) continue;
+      if (state.address.foundation !== url) continue;
       if (session === 'signedOut') stopFetching(state, new SessionError('signedOut'));
+      if (ends) this.hide(state.uri);
       if (state.error !== undefined) this.reload(state.uri);
+    }
+  }
+
+  /** A document of a foundation that is gone says so; of one that is there again, it is filled. */
+  #foundationsChanged(): void {
+    for (const state of this.#states.values()) {
+      const isKnown = this.sources.foundations.has(state.address.foundation);
+      if (isKnown === state.isKnown) continue;
+      state.isKnown = isKnown;
+      state.isShown = false;
+      stopFetching(state);
+      this.history.forget((uri) => uri === state.uri.toString());
+      if (!isKnown || isInTab(state.uri)) this.reload(state.uri);
     }
   }
 
@@ -81,95 +149,81 @@ export class DocumentFiles extends ReadOnlyFiles {
     stopFetching(state);
     state.error = undefined;
     state.fetched = undefined;
+    state.isShown = false;
   }
 
   stat(uri: vscode.Uri): vscode.FileStat {
-    if (!fromUriParts(uri)) throw vscode.FileSystemError.FileNotFound(uri);
-    return {
-      type: vscode.FileType.File,
-      ctime: 0,
-      mtime: this.#state(uri).mtime,
-      size: 0,
-      permissions: vscode.FilePermission.Readonly,
-    };
+    const { mtime } = this.#state(uri);
+    return { type: vscode.FileType.File, ctime: 0, mtime, size: 0, permissions: vscode.FilePermission.Readonly };
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    const address = fromUriParts(uri);
-    if (!address) throw vscode.FileSystemError.FileNotFound(uri);
     const state = this.#state(uri);
     if (state.fetched?.mtime === state.mtime) return state.fetched.bytes;
-    const fetched = { mtime: state.mtime, bytes: this.#fetch(uri, address, state) };
+    const fetched = { mtime: state.mtime, bytes: this.#fetch(state) };
     state.fetched = fetched;
     const bytes = await fetched.bytes;
     setTimeout(() => {
-      if (state.fetched === fetched) state.fetched = undefined;
+      // To read secrets once more would write another audit event.
+      if (state.fetched === fetched && !state.isShown) state.fetched = undefined;
     }, REPEATED);
     return bytes;
   }
 
-  async #fetch(uri: vscode.Uri, address: DocumentAddress, state: State): Promise<Uint8Array> {
-    const text = await this.#text(uri, address, state);
-    this.#outcome.fire({ uri, text });
+  async #fetch(state: DocumentState): Promise<Uint8Array> {
+    const text = await this.#text(state);
+    this.#outcome.fire({ uri: state.uri, text });
     return new TextEncoder().encode(text);
   }
 
   /** VS Code never shows the text of an error thrown from here: the file is empty, and a lens says why. */
-  async #text(uri: vscode.Uri, address: DocumentAddress, state: State): Promise<string> {
-    const { mtime } = state;
+  async #text(state: DocumentState): Promise<string> {
+    const { uri, address, mtime } = state;
     const { signal } = state.controller;
     // A slower answer to an older question must not speak for a newer one.
-    const settle = (error: unknown) => {
-      const isNewest = state.mtime === mtime;
-      if (isNewest) state.error = error;
-      return isNewest;
-    };
+    const isNewest = () => state.mtime === mtime;
     try {
-      this.#assertFetchable(address);
+      this.#assertFetchable(state);
       const api = await this.sources.api(address.foundation);
-      const { text } = await api.raw(address.path, signal);
-      const [{ layingOut }, { inTurns }] = await Promise.all([import('./layout.ts'), import('./turns.ts')]);
-      const laidOut = (await inTurns(layingOut(text, indentFor(uri)))) ?? '';
-      if (settle(undefined)) this.history.keep(uri.toString(), laidOut, Date.now());
-      return laidOut;
+      const { fetchBody } = await import('./body.ts');
+      const { text, ...body } = await fetchBody(api, address, {
+        indent: indentFor(uri),
+        isShown: () => state.isShown,
+        signal,
+      });
+      state.isSecret ||= body.holdsSecrets;
+      if (!isNewest()) return text;
+      Object.assign(state, { error: undefined, body });
+      if (body.isJson && !this.isSecret(uri)) this.history.keep(uri.toString(), text, Date.now());
+      return text;
     } catch (thrown) {
       const error: unknown = signal.aborted ? signal.reason : thrown;
-      if (!isCancelled(error)) this.sources.note(error);
-      settle(error);
+      if (error instanceof SecretsHeldError) state.isSecret = true;
+      else if (!isCancelled(error)) this.sources.note(error);
+      if (isNewest()) Object.assign(state, { error, body: undefined });
       return '';
     }
   }
 
-  #assertFetchable(address: DocumentAddress): void {
-    this.sources.assertKnown(address.foundation);
-    const reason = heldBack(address);
-    if (reason) throw new ExplainedError(HELD_BACK[reason]());
+  #assertFetchable({ uri, address, isShown }: DocumentState): void {
+    this.sources.foundations.get(address.foundation);
+    if (this.isSecret(uri) && !isShown) throw new SecretsHeldError(address);
+    if (heldBack(address) !== 'bits') return;
+    throw new ExplainedError({ title: l10n.t('This is no document'), detail: l10n.t('it transfers bits'), fix: undefined });
   }
 
-  #state(uri: vscode.Uri): State {
+  /** @throws {vscode.FileSystemError} it is none of ours */
+  #state(uri: vscode.Uri): DocumentState {
     const key = uri.toString();
     const known = this.#states.get(key);
     if (known) return known;
-    // Later than any mtime of a window before this one, which VS Code may have kept with a restored tab.
-    const state: State = { uri, mtime: Date.now(), error: undefined, controller: new AbortController(), fetched: undefined };
+    const address = fromUriParts(uri);
+    if (!address) throw vscode.FileSystemError.FileNotFound(uri);
+    const state = newState(uri, address, this.sources.foundations.has(address.foundation));
     this.#states.set(key, state);
     return state;
   }
 }
-
-function stopFetching(state: State, reason?: Error): void {
-  state.controller.abort(reason);
-  state.controller = new AbortController();
-}
-
-const HELD_BACK: Readonly<Record<'secrets' | 'bits', () => Explanation>> = {
-  secrets: () => ({
-    title: l10n.t('This document holds secrets'),
-    detail: l10n.t('environment variables and credentials are not fetched'),
-    fix: undefined,
-  }),
-  bits: () => ({ title: l10n.t('This is no document'), detail: l10n.t('it transfers bits'), fix: undefined }),
-};
 
 function indentFor(uri: vscode.Uri): string {
   const settings = vscode.workspace.getConfiguration('editor', { uri, languageId: 'json' });

@@ -1,3 +1,4 @@
+import { Grammar } from './grammar.ts';
 import { Tokens } from './tokens.ts';
 
 /** As many tokens, each with the space before it, are laid out in a turn before it is asked how long it has taken. */
@@ -10,38 +11,40 @@ const FOLD = 16;
 
 /**
  * JSON text indented, every token as it was: only white space between tokens changes. Parsing and printing again would put
- * integer-like keys first and round large numbers. What is not JSON comes back untouched, as does what would be mostly white.
- * A generator, so that a long document can be laid out in turns.
+ * integer-like keys first and round large numbers. What would be mostly white comes back untouched; undefined for what is not
+ * JSON. A generator, so that a long document can be laid out in turns.
  */
-export function* layingOut(text: string, indent: string): Generator<undefined, string> {
-  if (!isJson(text)) return text;
+export function* layingOut(text: string, indent: string): Generator<undefined, string | undefined> {
+  const grammar = new Grammar();
   const tokens = new Tokens(text);
   const laidOut: string[] = [];
   let parts: string[] = [];
   let [depth, previous, white, kept] = [0, '', 0, 0];
   for (let mark = tokens.next(); mark !== ''; mark = tokens.next()) {
+    const token = text.slice(tokens.start, tokens.end);
+    if (!grammar.takes(token)) return undefined;
     const closes = mark === '}' || mark === ']';
     // A bracket that opens belongs to the line around it, and so does the one that closes.
     if (closes) depth -= 1;
     const space = gap(previous, mark, closes, depth <= DEEPEST ? `\n${indent.repeat(depth)}` : '');
-    parts.push(space, text.slice(tokens.start, tokens.end));
+    parts.push(space, token);
     if (mark === '{' || mark === '[') depth += 1;
     previous = mark;
     white += space.length;
-    kept += tokens.end - tokens.start;
+    kept += token.length;
     if (parts.length < BATCH) continue;
     laidOut.push(parts.join(''));
     parts = [];
     if (white > ENOUGH + FOLD * kept) return text;
     yield;
   }
-  return laidOut.join('') + parts.join('');
+  return grammar.isComplete ? laidOut.join('') + parts.join('') : undefined;
 }
 
-/** As {@link layingOut}, at once. */
+/** As {@link layingOut}, at once; what is not JSON comes back untouched. */
 export function layOut(text: string, indent: string): string {
   const work = layingOut(text, indent);
-  for (let step = work.next(); ; step = work.next()) if (step.done) return step.value;
+  for (let step = work.next(); ; step = work.next()) if (step.done) return step.value ?? text;
 }
 
 /** What goes between two tokens, each known by its first character. */
@@ -50,13 +53,4 @@ function gap(previous: string, next: string, closes: boolean, line: string): str
   if (previous === ':') return ' ';
   const opened = previous === '{' || previous === '[';
   return opened && closes ? '' : line;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -11,7 +11,8 @@ export class Lenses implements vscode.CodeLensProvider {
 
   constructor(files: DocumentFiles) {
     this.#files = files;
-    this.#subscription = files.onDidRead(() => this.#changed.fire());
+    const redraw = () => this.#changed.fire();
+    this.#subscription = vscode.Disposable.from(files.onDidRead(redraw), files.onDidForget(redraw));
   }
 
   dispose(): void {

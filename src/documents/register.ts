@@ -2,10 +2,12 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { SCHEME, SNAPSHOT_SCHEME } from '../contributions.ts';
 import type { Documents } from './documents.ts';
+import { keepLanguage } from './language.ts';
 import { Lenses } from './lenses.ts';
 import { LinkProvider } from './linkProvider.ts';
 import { Readings } from './readings.ts';
 import { Snapshots } from './snapshots.ts';
+import { isInTab, urisOf } from './tabs.ts';
 import { DocumentViews } from './views.ts';
 
 /** Hands the documents and what is drawn above them to VS Code. @returns how else they can be seen */
@@ -22,6 +24,10 @@ export function registerDocuments({ files }: Documents): DocumentViews {
     vscode.languages.registerDocumentLinkProvider({ scheme: SCHEME }, new LinkProvider(readings)),
     // The event also tells of a change of language; the document is open then.
     vscode.workspace.onDidCloseTextDocument(({ uri, isClosed }) => isClosed && files.closed(uri)),
+    vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
+      for (const uri of closed.flatMap(urisOf)) if (!isInTab(uri)) files.hide(uri);
+    }),
+    keepLanguage(files),
   );
   return new DocumentViews(files, registered);
 }

@@ -5,6 +5,7 @@ import { ContextKey } from '../host/contextKey.ts';
 import { ExplainedError } from '../host/explain.ts';
 import { keepWalkthrough } from '../host/walkthrough.ts';
 import type { DocumentFiles } from './files.ts';
+import type { Snapshot } from './history.ts';
 import { snapshotUri } from './snapshots.ts';
 import { type DocumentAddress, toUriParts } from './uri.ts';
 
@@ -28,22 +29,36 @@ export class DocumentViews implements vscode.Disposable {
   async compare(left: DocumentAddress, right: DocumentAddress): Promise<void> {
     const [before, after] = [left, right].map((address) => vscode.Uri.from(toUriParts(address)));
     if (!before || !after) return;
+    for (const uri of [before, after]) this.#assertComparable(uri);
     for (const uri of [before, after]) this.#files.reload(uri);
     await this.#showDiff(before, after, `${nameOf(before)} ↔ ${nameOf(after)}`);
   }
 
+  /** What this window has fetched of a document, oldest first; the last is what it is now. Nothing is kept of secrets. */
+  snapshots(uri: vscode.Uri): readonly Snapshot[] {
+    return this.#files.history.of(uri.toString());
+  }
+
   /**
-   * Shows what has changed since the last fetch that was another. Nothing is fetched for a document that is open.
+   * Shows what has changed since an earlier fetch; by default the last that was another. Nothing is fetched for a document that is
+   * open.
    * @throws {ExplainedError} this window has seen no other
    */
-  async compareWithPrevious(uri: vscode.Uri): Promise<void> {
-    const previous = this.#files.history.previous(uri.toString());
-    if (!previous) {
+  async compareWithPrevious(uri: vscode.Uri, earlier = this.#files.history.previous(uri.toString())): Promise<void> {
+    this.#assertComparable(uri);
+    if (!earlier) {
       const detail = l10n.t('this window has not seen {0} otherwise than it is now', nameOf(uri));
       throw new ExplainedError({ title: l10n.t('Nothing to compare with'), detail, fix: undefined });
     }
-    const time = new Date(previous.at).toLocaleTimeString();
-    await this.#showDiff(snapshotUri(uri, previous), uri, l10n.t('{0} ({1} ↔ now)', nameOf(uri), time));
+    const time = new Date(earlier.at).toLocaleTimeString();
+    await this.#showDiff(snapshotUri(uri, earlier), uri, l10n.t('{0} ({1} ↔ now)', nameOf(uri), time));
+  }
+
+  /** @throws {ExplainedError} it holds secrets: those are looked at, and go nowhere else */
+  #assertComparable(uri: vscode.Uri): void {
+    if (!this.#files.isSecret(uri)) return;
+    const detail = l10n.t('{0} holds secrets, which are not kept, nor shown beside others', nameOf(uri));
+    throw new ExplainedError({ title: l10n.t('Not compared'), detail, fix: undefined });
   }
 
   async #showDiff(before: vscode.Uri, after: vscode.Uri, title: string): Promise<void> {

@@ -103,8 +103,7 @@ export function timeOfDay(time: Date): string {
 
 function explainAnswer(error: ApiError): Explanation {
   const { status, title } = error;
-  const detail =
-    error.detail ?? title ?? (error.location === undefined ? undefined : l10n.t('it redirects to {0}', hostOf(error.location)));
+  const detail = error.detail ?? title ?? withoutReason(error);
   switch (status) {
     case 401:
       return { title: l10n.t('Session not accepted'), detail, fix: 'signIn' };
@@ -125,6 +124,12 @@ function explainAnswer(error: ApiError): Explanation {
         fix: 'retry',
       };
   }
+}
+
+/** What is known of an answer that gives no reason: a proxy on the way answers with a page of its own. */
+function withoutReason({ location, contentType }: ApiError): string | undefined {
+  if (location !== undefined) return l10n.t('it redirects to {0}', hostOf(location));
+  return contentType?.includes('html') ? l10n.t('the answer is {0}, not JSON', contentType) : undefined;
 }
 
 function rateLimit(until: Date | undefined): string {

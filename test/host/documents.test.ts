@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Foundation } from '../foundation/foundation.ts';
 import { eventually, pause } from './eventually.ts';
+import { lensesOf } from './lensesOf.ts';
 import { type Row, rowsBelow, run, walk } from './rows.ts';
 import { discard, rowOf, signedIn, signIn, takeRequests } from './signedIn.ts';
 
@@ -92,7 +93,9 @@ describe('documents', () => {
     await run('openResource', { foundation: foundation.url, path: `/v3/apps/${app.item.id?.split('/').at(-1) ?? ''}/env` });
     const document = active();
     assert.equal(document?.getText(), '');
-    assert.match((await lensesOf(document.uri))[0] ?? '', /^This document holds secrets: /);
+    const [why, show] = await lensesOf(document.uri);
+    assert.match(why ?? '', /^This document holds secrets: /);
+    assert.equal(show, '$(eye) Show Secrets (writes an audit event)');
     assert.deepEqual(takeRequests(foundation), []);
   });
 
@@ -191,9 +194,4 @@ async function linksOf(document: vscode.TextDocument, count = 0): Promise<{ text
   const provide = 'vscode.executeLinkProvider';
   const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>(provide, document.uri, count);
   return links.map(({ range, target }) => ({ text: document.getText(range), target }));
-}
-
-async function lensesOf(uri: vscode.Uri): Promise<string[]> {
-  const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
-  return lenses.map(({ command }) => command?.title ?? '');
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Foundation } from '../foundation/foundation.ts';
 import { eventually } from './eventually.ts';
+import { lensesOf } from './lensesOf.ts';
 import { run, walk } from './rows.ts';
 import { discard, rowOf, signedIn, takeRequests } from './signedIn.ts';
 
@@ -87,8 +88,3 @@ describe('documents fetched again', () => {
     await assert.rejects(async () => run('compareWithPrevious', { uri: uri.toString() }), /Nothing to compare with/);
   });
 });
-
-async function lensesOf(uri: vscode.Uri): Promise<string[]> {
-  const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
-  return lenses.map(({ command }) => command?.title ?? '');
-}

@@ -39,7 +39,7 @@ const PURE = [
   /^src\/tools\/(?!(invocation|languageModels|register)\.ts$)/,
   /^src\/commands\/(curl|shell)\.ts$/,
   /^src\/live\/(moving|poller)\.ts$/,
-  /^src\/documents\/(documentLenses|history|kinds|layout|links|reading|tokens|turns|uri|walker)\.ts$/,
+  /^src\/documents\/(body|documentLenses|grammar|history|kinds|layout|links|reading|secrets|tokens|turns|uri|walker)\.ts$/,
   /^src\/host\/(explain|explainQuery|language|perKey|relativeTime|resourceName|stateWord|text)\.ts$/,
   /^src\/auth\/(cliConfig|cliTokens|session|tls|tokens)\.ts$/,
 ];

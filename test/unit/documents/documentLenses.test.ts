@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { ApiError, SessionError } from '../../../src/api/errors.ts';
+import { SecretsHeldError } from '../../../src/documents/secrets.ts';
 import { type DocumentFacts, documentLenses } from '../../../src/documents/documentLenses.ts';
 
 const address = { foundation: 'https://api.example.com', path: '/v3/droplets/8f3c1a2b' };
@@ -27,5 +28,36 @@ describe('lenses of a document', () => {
     ]);
     const hostile = new ApiError({ status: 404, errors: [{ detail: '$(gear) gone' }] });
     assert.deepEqual(titles({ error: hostile }), ['Not found: \\$(gear) gone.', '$(refresh) Retry', 'Show Log']);
+  });
+
+  it('offer what was fetched before where nothing can be fetched now', () => {
+    const error = new ApiError({ status: 503, errors: [{}] });
+    assert.ok(titles({ error, hasHistory: true }).includes('$(history) What It Was'));
+    assert.ok(!titles({ error, hasHistory: false }).includes('$(history) What It Was'));
+  });
+
+  it('offer to show secrets, saying what that leaves behind', () => {
+    const env = { ...address, path: '/v3/apps/8f3c1a2b/env' };
+    assert.equal(titles({ error: new SecretsHeldError(env) })[1], '$(eye) Show Secrets (writes an audit event)');
+    assert.equal(titles({ error: new SecretsHeldError(address) })[1], '$(eye) Show Secrets');
+  });
+
+  it('offer to add the foundation that is none of theirs', () => {
+    const [, add] = documentLenses(address, { ...facts, error: new Error('unknown'), isKnown: false });
+    assert.deepEqual(add, {
+      title: '$(add) Add Foundation…',
+      command: 'cfExplorer.addFoundation',
+      argument: { url: address.foundation },
+    });
+  });
+
+  it('say what kind of answer it is, where it is not the usual one', () => {
+    const body = { isJson: true, holdsSecrets: false, size: 2, status: 200, contentType: 'application/json' };
+    const first = (told: Partial<typeof body>) => titles({ body: { ...body, ...told } })[0];
+    assert.equal(first({}), '$(refresh) Refresh');
+    assert.equal(first({ isJson: false, contentType: 'text/$(x)' }), '$(warning) Not JSON: text/\\$(x) (200)');
+    assert.equal(first({ isJson: false }), '$(warning) Not JSON, though it says so: it may have been cut off');
+    assert.equal(first({ isJson: false, size: 0, status: 204 }), '$(warning) The answer is empty (204)');
+    assert.equal(first({ size: 7 * 2 ** 20 }), '$(warning) 7 MB: links and search take a while');
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { layOut } from '../../../src/documents/layout.ts';
+import { layingOut, layOut } from '../../../src/documents/layout.ts';
 import { tokens } from './tokens.ts';
 import { atLeast } from '../runs.ts';
 import { json, space } from './json.ts';
@@ -64,6 +64,37 @@ describe('layout: white space only', () => {
     const wide = `${'['.repeat(40)}${'0,'.repeat(200_000)}0${']'.repeat(40)}`;
     assert.equal(layOut(wide, '    '), wide);
     assert.notEqual(layOut(`[${'0,'.repeat(200_000)}0]`, '    '), `[${'0,'.repeat(200_000)}0]`);
+  });
+
+  it('takes for JSON what JSON.parse does, and nothing else', () => {
+    const strings = ['"a"', '"\\q"', '"\\u12"', '"\t"', '"', '"a\\"'];
+    const words = ['01', '-', '1.', '1e', '-1.5E+2', 'nul', 'null', 'true', '//', ' ', '\u00a0', '\uFEFF'];
+    const isJson = (text: string) => {
+      try {
+        JSON.parse(text);
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    const finished = (text: string) => {
+      const work = layingOut(text, '  ');
+      for (let step = work.next(); ; step = work.next()) if (step.done) return step.value;
+    };
+    const mixed = fc
+      .array(fc.constantFrom('{', '}', '[', ']', ',', ':', ...strings, ...words), { maxLength: 7 })
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.oneof(mixed, json), (text) => assert.equal(finished(text) !== undefined, isJson(text))),
+      { numRuns: atLeast(5_000) },
+    );
+  });
+
+  it('lets others have their turn, at the latest every thousand tokens', () => {
+    const work = layingOut(JSON.stringify(Array.from({ length: 10_000 }, (_, index) => index)), '  ');
+    let turns = 0;
+    while (!work.next().done) turns += 1;
+    assert.ok(turns >= 20, String(turns));
   });
 
   it('what is no JSON comes back untouched', () => {
