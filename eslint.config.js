@@ -16,7 +16,17 @@ const rooms = {
   tools: { allow: ['api', 'host'], why: 'tools/ meets the other rooms in extension.ts: what a path holds back is handed in' },
   documents: { allow: ['api', 'host'], why: 'documents/ meets the other rooms in commands/ and extension.ts' },
   commands: {
-    allow: ['api', 'auth', 'documents/uri', 'host', 'tree/nodes', 'tree/paths', 'tree/shape'],
+    allow: [
+      'api',
+      'auth',
+      'documents/uri',
+      'host',
+      'tree/describeQuery',
+      'tree/nodes',
+      'tree/paths',
+      'tree/readyQueries',
+      'tree/shape',
+    ],
     why: 'commands/ uses what a feature is, not how it is drawn',
   },
 };

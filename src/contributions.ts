@@ -36,6 +36,9 @@ export const COMMAND = {
   copyGuid: 'cfExplorer.copyGuid',
   copyAsCurl: 'cfExplorer.copyAsCurl',
   copyAsCfCurl: 'cfExplorer.copyAsCfCurl',
+  runQuery: 'cfExplorer.runQuery',
+  renameQuery: 'cfExplorer.renameQuery',
+  deleteQuery: 'cfExplorer.deleteQuery',
   compareResources: 'cfExplorer.compareResources',
   refreshDocument: 'cfExplorer.refreshDocument',
   compareWithPrevious: 'cfExplorer.compareWithPrevious',
@@ -137,6 +140,11 @@ export interface CommandArguments {
   /** `curl` where `as` is not given. */
   copyAsCurl: ResourceArgument & { readonly as?: 'curl' | 'cf' };
   copyAsCfCurl: ResourceArgument;
+  /** By its name; a ready-made one also by `activeDeployments`, `failedDroplets`, `failedPackages`, `stagedDroplets`, `changedApps`. */
+  runQuery: { readonly foundation: string; readonly name: string };
+  renameQuery: { readonly foundation: string; readonly name: string; readonly to: string };
+  /** A person can take it back at once. */
+  deleteQuery: { readonly foundation: string; readonly name: string };
   compareResources: { readonly left: ResourceArgument; readonly right: ResourceArgument };
   refreshDocument: DocumentArgument;
   compareWithPrevious: DocumentArgument;
@@ -200,5 +208,6 @@ export const CAPABILITY = [
   'allowLanguageModels',
   'disallowLanguageModels',
   'reveal',
+  'savedQuery',
 ] as const;
 export type Capability = (typeof CAPABILITY)[number];

@@ -8,6 +8,7 @@ import { copyAsCfCurl, copyAsCurl } from './copyAsCurl.ts';
 import { compareWithPrevious } from './compareWithPrevious.ts';
 import { copyGuid } from './copyGuid.ts';
 import { documentHistory } from './documentHistory.ts';
+import { deleteQuery } from './deleteQuery.ts';
 import { filter } from './filter.ts';
 import { layout } from './layout.ts';
 import { loadAll } from './loadAll.ts';
@@ -19,8 +20,10 @@ import { refresh } from './refresh.ts';
 import { refreshDocument } from './refreshDocument.ts';
 import { removeFoundation } from './removeFoundation.ts';
 import { renameFoundation } from './renameFoundation.ts';
+import { renameQuery } from './renameQuery.ts';
 import { retry } from './retry.ts';
 import { revealInSidebar } from './revealInSidebar.ts';
+import { runQuery } from './runQuery.ts';
 import { showLog } from './showLog.ts';
 import { showSecrets } from './showSecrets.ts';
 import { signIn } from './signIn.ts';
@@ -58,6 +61,9 @@ export const TABLE: { readonly [Name in CommandName]: Command<CommandArguments[N
   copyGuid,
   copyAsCurl,
   copyAsCfCurl,
+  runQuery,
+  renameQuery,
+  deleteQuery,
   compareResources,
   refreshDocument,
   compareWithPrevious,

@@ -4,6 +4,7 @@ import { formatNumber } from '../host/language.ts';
 import { pick } from '../host/pick.ts';
 import { isNode, type MoreNode, type Node, type NoteNode, type ParentNode } from '../tree/nodes.ts';
 import { explain } from '../host/explain.ts';
+import { describeQuery } from '../tree/describeQuery.ts';
 import type { CommandContext } from './context.ts';
 
 type Waiting = { more: MoreNode; note: NoteNode };
@@ -45,5 +46,9 @@ function placeOf(node: ParentNode): string {
       return node.app.name;
     case 'group':
       return `${node.parent.app.name} › ${node.group}`;
+    case 'queries':
+      return placeOf(node.parent);
+    case 'query':
+      return node.query.name ?? describeQuery(node.query);
   }
 }

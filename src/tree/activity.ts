@@ -2,7 +2,8 @@ import type { CloudFoundryApi } from '../api/client.ts';
 import type { Deployment } from '../api/deployment.ts';
 import { isTooOld } from '../api/queryErrors.ts';
 import type { Branch } from './branch.ts';
-import type { AppActivity, AppNode, Instances, Node } from './nodes.ts';
+import type { AppActivity, Instances } from './known.ts';
+import type { AppNode, Node } from './nodes.ts';
 
 /** One batched look at something of many apps: what each has, by its guid; undefined where the foundation cannot tell. */
 type Look<Value> = (

@@ -2,7 +2,8 @@ import { ConnectionError } from '../api/errors.ts';
 import { branchRows } from './branchRows.ts';
 import { Found, type Order } from './found.ts';
 import { countOf, EMPTY, join, type Listing, type ReadPage } from './listing.ts';
-import type { Count, Node, ParentNode } from './nodes.ts';
+import type { Count } from './known.ts';
+import type { Node, ParentNode } from './nodes.ts';
 import { pagesOf, rereadOf, WHOLE } from './paging.ts';
 import { Reading } from './reading.ts';
 

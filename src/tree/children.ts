@@ -9,6 +9,8 @@ import {
   organizationNode,
   type OrganizationNode,
   type ParentNode,
+  type QueriesNode,
+  type QueryNode,
   type SpaceNode,
   spaceNode,
 } from './nodes.ts';
@@ -16,10 +18,13 @@ import { readPinned } from './pinned.ts';
 import { readApps, readAppsOf, searchApps } from './apps.ts';
 import { hidesApps, type Shape } from './shape.ts';
 
+/** What queries find is read by queryReader.ts. */
+export type ListParent = Exclude<ParentNode, QueriesNode | QueryNode>;
+
 /** Reads one page of what hangs below a row. One request a page; an app's groups need none. */
 export async function readChildren(
   api: CloudFoundryApi,
-  parent: ParentNode,
+  parent: ListParent,
   wanted: PageWanted,
   shape: Shape,
   signal: AbortSignal,
@@ -70,7 +75,7 @@ async function readFoundation(
  */
 export async function readFound(
   api: CloudFoundryApi,
-  parent: ParentNode,
+  parent: ListParent,
   guids: readonly string[],
   shape: Shape,
   signal: AbortSignal,

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { formatNumber } from '../host/language.ts';
-import type { Count } from './nodes.ts';
+import type { Count } from './known.ts';
 
 /** `5`, or `2 of 5` while not all of them are shown; `2+` where nobody tells of how many. */
 export function formatCount({ shown, total }: Pick<Count, 'shown' | 'total'>): string {

@@ -6,12 +6,13 @@ import { hostOf, plain } from '../host/text.ts';
 import { countOfApps, countOfSpaces, formatCount } from './counts.ts';
 import { type Description, GREEN, MUTED, YELLOW } from './description.ts';
 import { describeMore, describeNote } from './describeNote.ts';
+import { describeFound, describeQueries, describeQueryRow } from './describeQueryRow.ts';
 import { describeActivity, describeResource } from './describeResource.ts';
+import type { Instances } from './known.ts';
 import {
   type AppNode,
   type FoundationNode,
   type GroupNode,
-  type Instances,
   isPinnedId,
   type Node,
   type OrganizationNode,
@@ -32,7 +33,11 @@ export function describe(node: Node, now: number): Description {
     case 'group':
       return describeGroup(node);
     case 'resource':
-      return describeResource(node.resource, node.isCurrent, now);
+      return describeFound(node, describeResource(node.resource, node.isCurrent, now));
+    case 'queries':
+      return describeQueries();
+    case 'query':
+      return describeQueryRow(node);
     case 'more':
       return describeMore(node);
     case 'note':
@@ -80,7 +85,7 @@ function describeApp({ id, app, deployment, instances, space, parent, isGone }: 
   const state = isGone ? l10n.t('no longer to be seen') : plain(stateWord(app.state));
   const activity = deployment && plain(describeActivity(deployment));
   const running = instances && describeInstances(instances);
-  const place = space && parent.kind === 'foundation' ? plain(space.name) : undefined;
+  const place = space && parent.kind !== 'space' ? plain(space.name) : undefined;
   const pinned = isPinnedId(id) ? l10n.t('pinned') : undefined;
   const isSick = instances !== undefined && instances.crashed > 0;
   return {
@@ -90,7 +95,14 @@ function describeApp({ id, app, deployment, instances, space, parent, isGone }: 
       .filter(Boolean)
       .join(' · '),
     icon: isSick ? { id: 'warning', color: YELLOW } : (known ?? { id: 'question' }),
-    capabilities: ['open', 'copyGuid', 'refresh', 'pin', 'watch', ...usual(id)],
+    capabilities: [
+      'open',
+      'copyGuid',
+      'refresh',
+      'pin',
+      'watch',
+      ...(parent.kind === 'query' ? (['reveal'] as const) : usual(id)),
+    ],
     expandable: true,
     accessibleName: [l10n.t('App {0}', label), state, activity, running, place, pinned].filter(Boolean).join(', '),
   };

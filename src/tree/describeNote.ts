@@ -4,7 +4,8 @@ import { formatNumber, within } from '../host/language.ts';
 import { plain } from '../host/text.ts';
 import { formatCount } from './counts.ts';
 import { type Description, MUTED, YELLOW } from './description.ts';
-import type { Lists, MoreNode, Note, NoteNode, Pin } from './nodes.ts';
+import type { Lists } from './known.ts';
+import type { MoreNode, Note, NoteNode, Pin } from './nodes.ts';
 
 /** The last row of a list that goes on. */
 export function describeMore({ shown, total, loading, search }: MoreNode): Description {
@@ -113,7 +114,10 @@ function nothingIn(parent: NoteNode['parent'], lists: Lists = 'space'): string {
     case 'space':
       return l10n.t('No apps');
     case 'app':
+    case 'queries':
       return l10n.t('Nothing here');
+    case 'query':
+      return l10n.t('Nothing found');
     case 'group':
       return {
         droplets: l10n.t('No droplets'),

@@ -1,6 +1,6 @@
 import type { Looked, Moving, News } from '../api/moving.ts';
 import { isShownIn, Motion, movingOf, type Watched } from './motion.ts';
-import { foundationOf, type GroupNode, type Node } from './nodes.ts';
+import { foundationOf, type Node, type ParentNode } from './nodes.ts';
 import type { Reader } from './reader.ts';
 import type { Refresher } from './refresher.ts';
 import type { Rows } from './rows.ts';
@@ -34,11 +34,11 @@ export class Follower {
     this.#vanished.lookAgain();
   }
 
-  /** Open groups, whose rows tell times. */
-  aging(): GroupNode[] {
+  /** Open lists whose rows tell times. */
+  aging(): ParentNode[] {
     const isShown = isShownIn(this.#sources.isExpanded);
     return [...this.#rows.all()]
-      .filter((node) => node.kind === 'group')
+      .filter((node) => node.kind === 'group' || node.kind === 'query')
       .filter((node) => this.#sources.isExpanded(node.id) && isShown(node));
   }
 

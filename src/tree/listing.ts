@@ -1,4 +1,5 @@
-import type { Count, Lists, Node } from './nodes.ts';
+import type { Count, Lists } from './known.ts';
+import type { Node } from './nodes.ts';
 
 /** One page of a row's children. */
 export interface Children {

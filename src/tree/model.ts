@@ -12,6 +12,7 @@ import {
   type ParentNode,
 } from './nodes.ts';
 import { Reader } from './reader.ts';
+import { QueryRows } from './queryRows.ts';
 import { Refresher } from './refresher.ts';
 import { Rows } from './rows.ts';
 import { hidesApps } from './shape.ts';
@@ -29,6 +30,7 @@ export class TreeModel {
   readonly #finder: Finder;
   /** What moves among the rows. */
   readonly follower: Follower;
+  readonly queries: QueryRows;
 
   constructor(sources: TreeSources) {
     this.#sources = sources;
@@ -37,6 +39,7 @@ export class TreeModel {
     this.#refresher = new Refresher(sources, this.#rows, this.#reader);
     this.#finder = new Finder(sources, this.#rows, this.#reader);
     this.follower = new Follower(sources, this.#rows, this.#reader, this.#refresher);
+    this.queries = new QueryRows(sources, this.#rows, this.#reader, this.#refresher);
   }
 
   /** A row as last read. */
@@ -72,7 +75,8 @@ export class TreeModel {
       }
     }
     this.#loading.delete(parent.id);
-    return this.#rows.below(parent);
+    const rows = this.#rows.below(parent);
+    return parent.kind === 'foundation' ? this.queries.above(parent, rows) : rows;
   }
 
   /** The row of what an API path of a foundation is about, and all above it read; undefined where a filter hides it. */

@@ -60,13 +60,13 @@ function follow(guids: Guids, node: Node): void {
   }
   if (node.kind !== 'resource') return;
   const { resource } = node;
-  const app = node.parent.parent.app.guid;
+  const app = node.parent.kind === 'group' ? node.parent.parent.app.guid : resource.appGuid;
   if (resource.kind === 'deployment' && resource.value === 'ACTIVE') {
     guids.deployments.add(resource.guid);
-    guids.deploying.add(app);
+    if (app) guids.deploying.add(app);
   } else if (resource.kind === 'build' && resource.state === 'STAGING') {
     guids.builds.add(resource.guid);
-    guids.staging.add(app);
+    if (app) guids.staging.add(app);
   } else if (resource.kind === 'droplet' && DROPLET.includes(resource.state)) guids.droplets.add(resource.guid);
   else if (resource.kind === 'package' && ARTIFACT.includes(resource.state)) guids.packages.add(resource.guid);
 }
@@ -138,12 +138,13 @@ export class Motion {
         if (!isSame(deployment, node.deployment)) changed.push({ ...node, deployment });
         if (node.deployment && !deployment) apps.set(node.app.guid, node);
       } else if (node.kind === 'resource') {
-        const { parent: app } = node.parent;
+        // Below a query no row is the app's.
+        const app = node.parent.kind === 'group' ? node.parent.parent : undefined;
         const now = byGuid.get(node.resource.guid);
-        if (gone.has(node.resource.guid)) apps.set(app.app.guid, app);
+        if (app && gone.has(node.resource.guid)) apps.set(app.app.guid, app);
         if (now?.kind !== node.resource.kind || isSame(now, node.resource)) continue;
         changed.push({ ...node, resource: now });
-        if (isOver(now) && !isOver(node.resource)) apps.set(app.app.guid, app);
+        if (app && isOver(now) && !isOver(node.resource)) apps.set(app.app.guid, app);
       }
     }
     for (const guid of gone) this.#seen.delete(guid);

@@ -8,12 +8,15 @@ import type { Package } from '../api/package.ts';
 import type { Process } from '../api/process.ts';
 import type { Revision } from '../api/revision.ts';
 import type { Space } from '../api/space.ts';
+import { queryId } from './ids.ts';
+import type { AppActivity, Count, Lists } from './known.ts';
+import type { OfferedQuery } from './savedQueries.ts';
 
 /**
  * The rows of the tree, as data. Ids are paths (parent's id, kind, guid), so that a row keeps its id whenever it is read again
  * and everything below a row starts with the row's id.
  */
-export type Node = FoundationNode | OrganizationNode | SpaceNode | AppNode | GroupNode | ResourceNode | MoreNode | NoteNode;
+export type Node = ParentNode | ResourceNode | MoreNode | NoteNode;
 
 /** A space or an app that is kept at the top of its foundation. */
 export interface Pin {
@@ -23,20 +26,8 @@ export interface Pin {
   readonly name: string;
 }
 
-/** What a foundation's rows are, as they are arranged; or a space's, or an organization's. */
-export type Lists = 'app' | 'space' | 'organization';
-
-/** How many rows hang below one, of how many there are: whatever the reason, some are not loaded or a filter hides them. */
-export interface Count {
-  readonly lists: Lists | undefined;
-  readonly shown: number;
-  /** Undefined where it is not told. */
-  readonly total: number | undefined;
-  readonly filtered: boolean;
-}
-
 /** Rows that others hang below. */
-export type ParentNode = FoundationNode | OrganizationNode | SpaceNode | AppNode | GroupNode;
+export type ParentNode = FoundationNode | OrganizationNode | SpaceNode | AppNode | GroupNode | QueriesNode | QueryNode;
 
 export interface FoundationNode {
   readonly kind: 'foundation';
@@ -81,27 +72,13 @@ export interface SpaceNode {
 export interface AppNode extends AppActivity {
   readonly kind: 'app';
   readonly id: string;
-  /** Its space, or the foundation where apps of several spaces stand side by side. */
-  readonly parent: SpaceNode | FoundationNode;
+  /** Its space, or what apps of several spaces stand side by side below. */
+  readonly parent: SpaceNode | FoundationNode | QueryNode;
   readonly app: App;
   /** Where the row above does not tell. */
   readonly space: Space | undefined;
   /** It was looked for and not found, since this row was read. */
   readonly isGone?: boolean;
-}
-
-/** What is known of an app beside what it says of itself. */
-export interface AppActivity {
-  /** Its ACTIVE deployment, where it has one. */
-  readonly deployment?: Deployment | undefined;
-  /** Of its web processes; undefined where the foundation does not tell. */
-  readonly instances?: Instances | undefined;
-}
-
-export interface Instances {
-  readonly running: number;
-  readonly crashed: number;
-  readonly wanted: number;
 }
 
 export type GroupName = 'droplets' | 'packages' | 'deployments' | 'revisions' | 'processes';
@@ -115,14 +92,33 @@ export interface GroupNode {
   readonly count?: Count | undefined;
 }
 
+/** Below a foundation: all its queries hang below this. */
+export interface QueriesNode {
+  readonly kind: 'queries';
+  readonly id: string;
+  readonly parent: FoundationNode;
+}
+
+/** A query; what it finds hangs below it. */
+export interface QueryNode {
+  readonly kind: 'query';
+  readonly id: string;
+  readonly parent: QueriesNode;
+  readonly query: OfferedQuery;
+  /** Undefined until it is known. */
+  readonly count?: Count | undefined;
+}
+
 /** What an app's groups list. Builds stand among the droplets they make. */
 export type AppResource = Droplet | Build | Package | Deployment | Revision | Process;
 
 export interface ResourceNode {
   readonly kind: 'resource';
   readonly id: string;
-  readonly parent: GroupNode;
+  readonly parent: GroupNode | QueryNode;
   readonly resource: AppResource;
+  /** Of its app, where no row above tells and it is known. */
+  readonly appName?: string | undefined;
   /** True for the droplet its app runs, or would run when started, and for the revisions that are deployed. */
   readonly isCurrent: boolean;
 }
@@ -188,16 +184,19 @@ export function appNode(parent: AppNode['parent'], app: App, space?: Space, root
   return { kind: 'app', id: `${root}/app/${app.guid}`, parent, app, space };
 }
 
-/** What pinned rows' ids begin with: they stand at their usual place too, and no two rows may have one id. */
-export function pinRoot(foundation: FoundationNode): string {
-  return `${foundation.id}/pinned`;
-}
-
 export function groupNode(parent: AppNode, group: GroupName): GroupNode {
   return { kind: 'group', id: `${parent.id}/${group}`, parent, group };
 }
 
-export function resourceNode(parent: GroupNode, resource: AppResource, isCurrent: boolean): ResourceNode {
+export function queriesNode(parent: FoundationNode): QueriesNode {
+  return { kind: 'queries', id: `${parent.id}/queries`, parent };
+}
+
+export function queryNode(parent: QueriesNode, query: OfferedQuery): QueryNode {
+  return { kind: 'query', id: queryId(parent.parent.url, query), parent, query };
+}
+
+export function resourceNode(parent: ResourceNode['parent'], resource: AppResource, isCurrent: boolean): ResourceNode {
   return { kind: 'resource', id: `${parent.id}/${resource.guid}`, parent, resource, isCurrent };
 }
 
@@ -232,11 +231,6 @@ export function isParent(node: Node): node is ParentNode {
   return node.kind !== 'resource' && node.kind !== 'more' && node.kind !== 'note';
 }
 
-/** Whether an id is that of a row or of one below it. */
-export function isAtOrBelow(id: string, row: string): boolean {
-  return id === row || id.startsWith(`${row}/`);
-}
-
 /** Whether a command's argument is a row: VS Code hands menus' commands the row itself. */
 export function isNode(value: unknown): value is Node {
   if (typeof value !== 'object' || value === null || !('kind' in value) || !('id' in value)) return false;
@@ -244,4 +238,5 @@ export function isNode(value: unknown): value is Node {
   return KINDS.includes(value.kind) && 'parent' in value && isNode(value.parent);
 }
 
-const KINDS: readonly unknown[] = ['organization', 'space', 'app', 'group', 'resource', 'more', 'note'] satisfies Node['kind'][];
+const PARENTS = ['organization', 'space', 'app', 'group', 'queries', 'query'] satisfies ParentNode['kind'][];
+const KINDS: readonly unknown[] = [...PARENTS, 'resource', 'more', 'note'] satisfies Node['kind'][];

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { Kept } from '../host/state.ts';
-import { isAtOrBelow } from './nodes.ts';
+import { isAtOrBelow } from './ids.ts';
 
 /** Which rows are open and which is selected: VS Code forgets both when its window reloads. Each workspace its own. */
 export class Opened {
@@ -26,6 +26,11 @@ export class Opened {
     else this.#expanded.delete(id);
     void this.#keptExpanded.set([...this.#expanded]);
     return true;
+  }
+
+  /** A row has another id: it is open where it was. */
+  move(from: string, to: string): void {
+    if (from !== to && this.turn(from, false)) this.turn(to, true);
   }
 
   /** What was open and selected at a row or below it is not remembered. */

@@ -31,6 +31,8 @@ function resourceOf(node: Node): Resource | undefined {
       return node.resource;
     case 'foundation':
     case 'group':
+    case 'queries':
+    case 'query':
     case 'more':
     case 'note':
       return undefined;

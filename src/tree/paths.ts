@@ -1,3 +1,6 @@
+import { type FindRequest, requestOf } from '../api/findQuery.ts';
+import { QueryError } from '../api/queryErrors.ts';
+import type { FindQuery } from '../api/savedQuery.ts';
 import type { AppResource, GroupNode, Node } from './nodes.ts';
 
 /** The API's word for many of a kind. */
@@ -25,6 +28,9 @@ export function pathOfNode(node: Node): string | undefined {
       return groupPath(node);
     case 'resource':
       return pathOfResource(node.resource);
+    case 'query':
+      return pathOfQuery(node.query);
+    case 'queries':
     case 'more':
     case 'note':
       return undefined;
@@ -43,6 +49,29 @@ function groupPath({ parent, group }: GroupNode): string {
   return group === 'processes' ? `/v3/apps/${guid}/processes` : `/v3/apps/${guid}/${group}?order_by=-created_at`;
 }
 
+const ORDER = { apps: 'name', droplets: '-created_at', packages: '-created_at', deployments: '-created_at' } as const;
+
+/** A query in the order its rows stand in where it names none: newest first, apps by name, as everywhere. */
+export function ordered({ kind, query }: FindQuery): FindQuery {
+  return { kind, query: { order_by: ORDER[kind], ...query } };
+}
+
+/** The list of what a query finds, with its times as they are now; undefined where one list is not all of it. */
+function pathOfQuery(query: FindQuery): string | undefined {
+  const request = requestOfQuery(ordered(query), new Date());
+  return request?.requests === 1 ? request.path : undefined;
+}
+
+/** How a query is sent; undefined where the server would refuse it: what reads its row says why. */
+export function requestOfQuery(query: FindQuery, now: Date): FindRequest | undefined {
+  try {
+    return requestOf(query, now);
+  } catch (error) {
+    if (error instanceof QueryError) return undefined;
+    throw error;
+  }
+}
+
 /** The guid that Copy GUID copies. */
 export function guidOfNode(node: Node): string | undefined {
   switch (node.kind) {
@@ -56,6 +85,8 @@ export function guidOfNode(node: Node): string | undefined {
       return node.resource.guid;
     case 'foundation':
     case 'group':
+    case 'queries':
+    case 'query':
     case 'more':
     case 'note':
       return undefined;

@@ -1,5 +1,5 @@
 import type { CloudFoundryApi } from '../api/client.ts';
-import { appNode, type FoundationNode, type Node, noteNode, type Pin, pinRoot, spaceNode } from './nodes.ts';
+import { appNode, type FoundationNode, type Node, noteNode, type Pin, spaceNode } from './nodes.ts';
 
 /** The rows of what is pinned, in the order it was pinned in: one request a kind. What is gone says so. */
 export async function readPinned(
@@ -17,7 +17,8 @@ export async function readPinned(
     ofSpaces && api.spaces.list({ ...ofSpaces, include: 'organization' }).page(1, signal),
     ofApps && api.apps.list({ ...ofApps, include: 'space' }).page(1, signal),
   ]);
-  const root = pinRoot(parent);
+  // They stand at their usual place too, and no two rows may have one id.
+  const root = `${parent.id}/pinned`;
   const nodes = new Map<string, Node>();
   const organizations = new Map(spaces?.included.organizations.map((one) => [one.guid, one]));
   for (const space of spaces?.items ?? []) {

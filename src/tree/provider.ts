@@ -4,7 +4,6 @@ import { type Capability, COMMAND } from '../contributions.ts';
 import type { Drawing } from './drawing.ts';
 import { Given } from './given.ts';
 import { foundationOf, isParent, type Node, parentOf } from './nodes.ts';
-import { guidOfNode } from './paths.ts';
 
 /** What a person has marked. */
 interface Marks {
@@ -77,7 +76,7 @@ export class AppsProvider implements vscode.TreeDataProvider<Node> {
 
   /** What is pinned or watched can be let go of. */
   #turned(capability: Capability, node: Node): Capability {
-    const [foundation, guid] = [foundationOf(node).url, guidOfNode(node) ?? ''];
+    const [foundation, guid] = [foundationOf(node).url, markable(node)];
     if (capability === 'pin') return this.#marks.isPinned(foundation, guid) ? 'unpin' : capability;
     if (capability === 'watch') return this.#marks.isWatched(foundation, guid) ? 'unwatch' : capability;
     return capability;
@@ -91,4 +90,10 @@ export class AppsProvider implements vscode.TreeDataProvider<Node> {
     if (text !== undefined) item.tooltip = new vscode.MarkdownString(text);
     return item;
   }
+}
+
+/** The guid by which it is known what is pinned or watched. */
+function markable(node: Node): string {
+  if (node.kind === 'app') return node.app.guid;
+  return node.kind === 'space' ? node.space.guid : '';
 }

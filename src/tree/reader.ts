@@ -1,12 +1,14 @@
 import type { CloudFoundryApi } from '../api/client.ts';
 import type { Branch } from './branch.ts';
 import { keepActivity, LOOKS, markApps } from './activity.ts';
-import { readChildren, readFound } from './children.ts';
+import { keepNames } from './appNames.ts';
+import { type ListParent, readChildren, readFound } from './children.ts';
 import type { ReadPage } from './listing.ts';
 import { LookedAt } from './looked.ts';
 import { type AppNode, foundationOf, isPinnedId, type Node, type ParentNode } from './nodes.ts';
 import { orderOf } from './order.ts';
 import { guidOfNode } from './paths.ts';
+import { QueryReader } from './queryReader.ts';
 import type { Rows } from './rows.ts';
 import type { Shape } from './shape.ts';
 import type { TreeSources } from './sources.ts';
@@ -19,14 +21,17 @@ export class Reader {
   readonly #sources: TreeSources;
   readonly #rows: Rows;
   readonly #lookedAt = new LookedAt();
+  readonly #queries: QueryReader;
 
   constructor(sources: TreeSources, rows: Rows) {
     this.#sources = sources;
     this.#rows = rows;
+    this.#queries = new QueryReader(sources, rows);
   }
 
-  /** What a search has looked at is looked at anew. */
+  /** What a search has looked at is looked at anew, and apps are asked for their names. */
   forget(): void {
+    this.#queries.forget();
     this.#lookedAt.forget();
   }
 
@@ -35,8 +40,10 @@ export class Reader {
   }
 
   page(parent: ParentNode): ReadPage {
+    if (parent.kind === 'queries') return () => Promise.resolve(this.#queries.below(parent));
     return async (wanted, signal) => {
       const api = await this.api(parent);
+      if (parent.kind === 'query') return this.#queries.page(api, parent, wanted, signal);
       const [children, found] = await Promise.all([
         readChildren(api, parent, wanted, this.#shape(), signal),
         // Where it fails, these rows are shown as they were.
@@ -56,7 +63,7 @@ export class Reader {
    * @param isNew the list is read again where it lacks the row: it may have been read before there was one
    * @throws {Error} the list, or the row, cannot be read
    */
-  async find(parent: ParentNode, guid: string, signal: AbortSignal, isNew = false): Promise<Node | undefined> {
+  async find(parent: ListParent, guid: string, signal: AbortSignal, isNew = false): Promise<Node | undefined> {
     const branch = await this.ensure(parent, signal);
     const loaded = () => branch.nodes.find((node) => guidOfNode(node) === guid && !isPinnedId(node.id));
     if (isNew && !loaded()) {
@@ -105,7 +112,9 @@ export class Reader {
     if (!branch.hasFailed) {
       this.#dropVanished(branch, before);
       keepActivity(branch, before);
+      keepNames(branch, before);
       void this.lookAtApps(parent, () => true);
+      void this.#nameApps(parent);
     }
     this.#recount(parent);
   }
@@ -124,6 +133,16 @@ export class Reader {
         }
       }),
     );
+  }
+
+  /** What a query has found is shown before it is known what its apps are called. */
+  async #nameApps(parent: ParentNode): Promise<void> {
+    if (parent.kind !== 'query') return;
+    try {
+      this.#tell(parent, await this.#queries.name(await this.api(parent), parent));
+    } catch (error) {
+      this.#sources.note(error);
+    }
   }
 
   replace(node: Node): void {
@@ -166,6 +185,7 @@ export class Reader {
     const tell = () => {
       // All of it may have been read anew: what its apps do is known all the same.
       keepActivity(branch, before);
+      keepNames(branch, before);
       this.#sources.changed(parent);
     };
     const reading = read(branch, tell);
@@ -175,13 +195,14 @@ export class Reader {
     this.#dropVanished(branch, before);
     this.#sources.changed(parent);
     void this.lookAtApps(parent, (node) => !before.has(node.id));
+    void this.#nameApps(parent);
     this.#recount(parent);
   }
 
   /** Tells a row its count, once that is known or has changed. */
   #recount(given: ParentNode): void {
     const row = this.#rows.latest(given);
-    if (row.kind === 'app') return;
+    if (row.kind === 'app' || row.kind === 'queries') return;
     const now = this.#rows.counted(row);
     if (JSON.stringify(now.count) !== JSON.stringify(row.count)) this.replace(now);
   }

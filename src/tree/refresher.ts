@@ -1,6 +1,6 @@
 import { ApiError } from '../api/errors.ts';
 import { readApp, readAppsAgain } from './apps.ts';
-import { type AppNode, type FoundationNode, foundationOf, isParent, type ParentNode } from './nodes.ts';
+import { type AppNode, type FoundationNode, foundationOf, isParent, type ParentNode, queriesNode } from './nodes.ts';
 import type { Reader } from './reader.ts';
 import type { Rows } from './rows.ts';
 import type { TreeSources } from './sources.ts';
@@ -111,6 +111,7 @@ export class Refresher {
     await this.#reader.read(parent);
     // It says so itself, for all that hangs below it: asking there too would repeat it on every row.
     if (branch.hasFailed) return;
-    await Promise.all(branch.nodes.filter(isParent).map((node) => this.reread(node)));
+    const above = parent.kind === 'foundation' ? [queriesNode(parent)] : [];
+    await Promise.all([...above, ...branch.nodes.filter(isParent)].map((node) => this.reread(node)));
   }
 }

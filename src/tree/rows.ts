@@ -1,5 +1,6 @@
 import { Branch } from './branch.ts';
-import { isAtOrBelow, isParent, type MoreNode, type Node, type NoteNode, type ParentNode, parentOf } from './nodes.ts';
+import { isAtOrBelow } from './ids.ts';
+import { isParent, type MoreNode, type Node, type NoteNode, type ParentNode, parentOf } from './nodes.ts';
 
 /** Every row that has been read, and what hangs below each. */
 export class Rows {
@@ -62,7 +63,7 @@ export class Rows {
   /** A row with how many there are below it, as far as that is known. */
   counted<Row extends Node>(row: Row): Row {
     const count = this.#branches.get(row.id)?.count;
-    return count && row.kind !== 'app' ? { ...row, count } : row;
+    return count && row.kind !== 'app' && row.kind !== 'queries' ? { ...row, count } : row;
   }
 
   /** The rows to draw below a row; those with a count have it, as far as it is known. */

@@ -6,6 +6,14 @@ import { plain } from '../host/text.ts';
 /** As much of a name as a row has room for. */
 const LONGEST = /^.{0,100}/u;
 
+/** A query that is offered to a person: one they saved, one that comes ready made, or the last they asked and did not save. */
+export interface OfferedQuery extends FindQuery {
+  readonly origin: 'saved' | 'ready' | 'unsaved';
+  /** Among those of its origin. */
+  readonly key: string;
+  readonly name: string | undefined;
+}
+
 /** A name as it is kept: one line of text to be seen, of bounded length. Empty where nothing is left of it. */
 export function queryName(typed: string): string {
   // Twice: where something unseen has gone, two spaces may stand side by side.

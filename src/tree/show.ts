@@ -13,12 +13,14 @@ const PAUSE = 250;
  * Selects a row with the focus on it, and opens all above it. A list that VS Code draws anew at that moment has no rows for it: then
  * it refuses, or does nothing and says nothing, and is asked again.
  * @param find the row as it now is; undefined once it is no longer to be shown
+ * @param expand whether it is opened too
  * @returns false where there is no such row
  */
 export async function show(
   view: vscode.TreeView<Node>,
   find: () => Promise<Node | undefined>,
   signal: AbortSignal,
+  expand = false,
 ): Promise<boolean> {
   let failure: unknown;
   // A view that has never been in sight takes no row.
@@ -27,7 +29,7 @@ export async function show(
     const row = await find();
     if (!row) return false;
     try {
-      await view.reveal(row, { select: true, focus: true, expand: false });
+      await view.reveal(row, { select: true, focus: true, expand });
       if (view.selection.some(({ id }) => id === row.id)) return true;
     } catch (error) {
       failure = error;

@@ -5,8 +5,11 @@ import { stateWord } from '../host/stateWord.ts';
 import { escapeMarkdown, hostOf } from '../host/text.ts';
 import { formatCount } from './counts.ts';
 import { describeActivity } from './describeResource.ts';
+import { describeQuery } from './describeQuery.ts';
 import { dates, type Fact, factsOf, titleOf } from './facts.ts';
-import type { AppNode, Count, FoundationNode, MoreNode, Node, NoteNode } from './nodes.ts';
+import type { Count } from './known.ts';
+import type { AppNode, FoundationNode, MoreNode, Node, NoteNode, QueryNode } from './nodes.ts';
+import { ordered, requestOfQuery } from './paths.ts';
 
 /** What is known of a foundation's service. */
 export interface Service {
@@ -36,12 +39,19 @@ export function tooltip(node: Node, now: number, service: Service = {}): string 
     case 'app':
       return tooltipOfApp(node, now);
     case 'resource':
-      return table(titleOf(node.resource), node.resource.guid, [...factsOf(node, now), ...dates(node.resource, now)]);
+      return table(titleOf(node.resource), node.resource.guid, [
+        [l10n.t('App'), node.appName],
+        ...factsOf(node, now),
+        ...dates(node.resource, now),
+      ]);
+    case 'query':
+      return tooltipOfQuery(node, now);
     case 'note':
       return tooltipOfNote(node);
     case 'more':
       return tooltipOfMore(node);
     case 'group':
+    case 'queries':
       return undefined;
   }
 }
@@ -84,6 +94,19 @@ function countFacts(count: Count | undefined): Fact[] {
   if (!count?.lists) return [];
   const name = { app: l10n.t('Apps'), space: l10n.t('Spaces'), organization: l10n.t('Organizations') }[count.lists];
   return [[name, formatCount(count)]];
+}
+
+function tooltipOfQuery({ query, count }: QueryNode, now: number): string {
+  const request = requestOfQuery(ordered(query), new Date(now));
+  return table(l10n.t('Query'), query.name ?? l10n.t('not saved'), [
+    [l10n.t('Finds'), describeQuery(query)],
+    [l10n.t('Found'), count && formatCount(count)],
+    [l10n.t('Request'), request?.path],
+    [
+      l10n.t('Requests'),
+      request && request.requests !== 1 ? (request.requests ?? l10n.t('as many as its apps take')) : undefined,
+    ],
+  ]);
 }
 
 function tooltipOfMore({ shown, total, search, loading }: MoreNode): string | undefined {

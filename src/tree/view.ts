@@ -4,7 +4,7 @@ import type { Looked, Moving, News } from '../api/moving.ts';
 import { CONTEXT, VIEW } from '../contributions.ts';
 import { ContextKey } from '../host/contextKey.ts';
 import type { Drawing } from './drawing.ts';
-import { type AppResource, isParent, type MoreNode, type Node, type NoteNode } from './nodes.ts';
+import { type AppResource, type FoundationNode, isParent, type MoreNode, type Node, type NoteNode } from './nodes.ts';
 import { Arrangement } from './arrangement.ts';
 import { Opened } from './opened.ts';
 import { AppsProvider } from './provider.ts';
@@ -38,15 +38,15 @@ export class AppsView implements vscode.Disposable {
 
   constructor(
     { workspaceState, globalState }: Pick<vscode.ExtensionContext, 'workspaceState' | 'globalState'>,
-    sources: Omit<TreeSources, 'changed' | 'isExpanded' | 'opened' | 'shape'>,
+    sources: Omit<TreeSources, 'changed' | 'isExpanded' | 'opened' | 'queries' | 'shape'>,
   ) {
     this.arrangement = new Arrangement(workspaceState, globalState);
-    this.queries = new Queries(globalState, (url) => this.open(url));
     this.#foundations = sources.foundations;
     this.#hasFoundations.set(sources.foundations().length > 0);
     this.#open = new Opened(workspaceState);
+    this.queries = new Queries(globalState, async () => (await this.#load()).queries, this.#showQuery.bind(this));
     this.#remembered = new Remembered(this.#open, sources.foundations, () => this.#rowsChanged.fire());
-    const own: TreeSources = {
+    const own: Omit<TreeSources, 'queries'> = {
       ...sources,
       shape: this.arrangement.shape.bind(this.arrangement),
       isExpanded: this.#open.has,
@@ -56,7 +56,11 @@ export class AppsView implements vscode.Disposable {
     };
     // Loaded once, with the first row that is shown.
     let loading: Promise<Drawing> | undefined;
-    this.#load = () => (loading ??= import('./drawing.ts').then(({ Drawing }) => (this.#drawing = new Drawing(own))));
+    this.#load = () =>
+      (loading ??= import('./drawing.ts').then(({ Drawing }) => {
+        const moved = this.#open.move.bind(this.#open);
+        return (this.#drawing = new Drawing(own, this.queries.saved, moved));
+      }));
     this.#provider = new AppsProvider(this.#load, this.#open.has, this.arrangement);
     this.#view = vscode.window.createTreeView(VIEW, {
       treeDataProvider: this.#provider,
@@ -78,7 +82,7 @@ export class AppsView implements vscode.Disposable {
       arrangement.onDidChange(() => this.#reshape()),
       arrangement.onDidPin((url) => this.#drawing?.model.repin(url).catch(note)),
       arrangement.onDidWatch(() => this.#tell(undefined)),
-      this.queries,
+      vscode.window.onDidChangeWindowState(({ focused }) => (focused ? this.#drawing?.queries.look() : undefined)),
     ];
   }
 
@@ -201,7 +205,14 @@ export class AppsView implements vscode.Disposable {
     );
   }
 
-  async #root(url: string): Promise<Node | undefined> {
+  async #showQuery(url: string, query: Parameters<Queries['run']>[1]): Promise<void> {
+    const root = await this.#root(url);
+    const find = (row: Node) => () => Promise.resolve(this.#provider.given(row));
+    const reveal = (row: Node) => show(this.#view, find(row), new AbortController().signal, true);
+    if (root) await (await this.#load()).model.queries.run(root, query, reveal);
+  }
+
+  async #root(url: string): Promise<FoundationNode | undefined> {
     const { model } = await this.#load();
     return (await model.roots()).find((root) => root.url === url);
   }

@@ -32,6 +32,7 @@ export async function signIn(address: Address): Promise<Client> {
       session: () => Promise.resolve({ state: 'signedIn', account: 'bench' }),
       api: () => Promise.resolve(api),
       apiVersion: () => undefined,
+      queries: { offered: () => [], ask: () => undefined },
       shape: () => ({ layout: 'spaces', sort: 'name', filter: {}, pageSize: 200, pins: () => [] }),
       changed: () => undefined,
       isExpanded: () => true,

@@ -25,7 +25,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'src/tools/': { files: house, packages: vscode },
   'src/documents/': { files: house, packages: [...vscode, 'jsonc-parser'] },
   'src/commands/': {
-    files: [...house, 'src/auth/', 'src/documents/uri.ts', 'src/tree/nodes.ts', 'src/tree/paths.ts', 'src/tree/shape.ts'],
+    files: [
+      ...[...house, 'src/auth/', 'src/documents/uri.ts'],
+      ...['describeQuery', 'nodes', 'paths', 'readyQueries', 'shape'].map((name) => `src/tree/${name}.ts`),
+    ],
     packages: vscode,
   },
   'src/extension.ts': { files: ['src/'], packages: vscode },

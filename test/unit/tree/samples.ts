@@ -5,12 +5,12 @@ import type { Droplet } from '../../../src/api/droplet.ts';
 import type { Package } from '../../../src/api/package.ts';
 import type { Process } from '../../../src/api/process.ts';
 import type { Revision } from '../../../src/api/revision.ts';
+import type { Count } from '../../../src/tree/known.ts';
 import type { TreeSources } from '../../../src/tree/sources.ts';
 import {
   type AppNode,
   appNode,
   type AppResource,
-  type Count,
   type FoundationNode,
   foundationNode,
   groupNode,

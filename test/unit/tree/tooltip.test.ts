@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ApiError } from '../../../src/api/errors.ts';
-import { groupNode, type Lists, moreNode, type Node, noteNode } from '../../../src/tree/nodes.ts';
+import type { Lists } from '../../../src/tree/known.ts';
+import { groupNode, moreNode, type Node, noteNode } from '../../../src/tree/nodes.ts';
 import { tooltip } from '../../../src/tree/tooltip.ts';
 import { app, count, deployment, droplet, foundation, NOW, pkg, row, space } from './samples.ts';
 

@@ -2,11 +2,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createApi } from '../../../src/api/client.ts';
 import { describe as describeNode } from '../../../src/tree/describe.ts';
 import { TreeModel } from '../../../src/tree/model.ts';
-import { type AppNode, type GroupName, type GroupNode, isParent, type Node, type SpaceNode } from '../../../src/tree/nodes.ts';
+import {
+  type AppNode,
+  type GroupName,
+  type GroupNode,
+  isParent,
+  type Node,
+  type QueryNode,
+  type SpaceNode,
+} from '../../../src/tree/nodes.ts';
 import type { Foundation, RequestRecord } from '../../foundation/foundation.ts';
+import type { OfferedQuery } from '../../../src/tree/savedQueries.ts';
 import { httpOptions } from '../api/server.ts';
 import { tokensOf } from '../api/tokens.ts';
 import { shapeOf } from './samples.ts';
+
+const UNSAVED = { origin: 'unsaved', key: 'last', name: undefined } as const;
 
 /** The tree as a person walks it, over real sockets, and what it costs the foundation. */
 export class Walk {
@@ -18,6 +29,8 @@ export class Walk {
   readonly noted: unknown[] = [];
   session: 'signedIn' | 'signedOut' | 'expired' = 'signedIn';
   shape = shapeOf();
+  /** What is asked and what is saved. */
+  queries: readonly OfferedQuery[] = [];
   #from = 0;
 
   static async start(foundation: Foundation): Promise<Walk> {
@@ -34,6 +47,7 @@ export class Walk {
       session: () => Promise.resolve({ state: this.session, account: 'dev' }),
       api,
       apiVersion: () => '3.228.0',
+      queries: { offered: () => this.queries, ask: (_, query) => (this.queries = [{ ...query, ...UNSAVED }, ...this.queries]) },
       shape: () => this.shape,
       changed: (node) => this.changed.push(node?.id),
       isExpanded: (id) => this.expanded.has(id),
@@ -65,13 +79,27 @@ export class Walk {
     }
   }
 
-  /** Opens a row; without one the view. */
+  /** Opens a row; without one the view. What stands above all rows of a foundation is asked for by itself. */
   async open(node?: Node): Promise<Node[]> {
     if (node && isParent(node)) {
       this.expanded.add(node.id);
-      return this.model.children(node);
+      const rows = await this.model.children(node);
+      return rows.filter(({ kind }) => kind !== 'queries');
     }
     return this.model.roots();
+  }
+
+  /** Opens a foundation's queries. */
+  async queryRows(): Promise<QueryNode[]> {
+    const [root] = await this.open();
+    if (root?.kind !== 'foundation') throw new Error('no foundation');
+    const above = (await this.model.children(root)).find(({ kind }) => kind === 'queries');
+    const rows = above ? await this.open(above) : [];
+    return rows.filter((row) => row.kind === 'query');
+  }
+
+  async query(name: string): Promise<QueryNode> {
+    return find(await this.queryRows(), (row): row is QueryNode => row.kind === 'query' && row.query.name === name);
   }
 
   async space(name = 'shop-dev'): Promise<SpaceNode> {

@@ -1,0 +1,122 @@
+import * as l10n from '@vscode/l10n';
+import type { FindQuery } from '../api/savedQuery.ts';
+import { parseRelative, type TimeUnit } from '../api/sendingTime.ts';
+import { formatNumber, formatRelativeTime } from '../host/language.ts';
+import { stateWord } from '../host/stateWord.ts';
+import { plain } from '../host/text.ts';
+
+/** Values that are named one by one: more of them are counted. */
+const FEW = 3;
+
+/** How many there are to a page is no part of what is asked. */
+const PAGING = ['page', 'per_page', 'include'];
+
+/** A query in words: `droplets · failed · created in the last 7 days`. What it does not know it tells as it is sent. */
+export function describeQuery({ kind, query }: FindQuery): string {
+  const kinds = {
+    apps: l10n.t('apps'),
+    droplets: l10n.t('droplets'),
+    packages: l10n.t('packages'),
+    deployments: l10n.t('deployments'),
+  };
+  const parts = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined || PAGING.includes(name) ? [] : describeParameter(name, value),
+  );
+  return [kinds[kind], ...parts].map(plain).join(' · ');
+}
+
+function describeParameter(name: string, value: unknown): string[] {
+  switch (name) {
+    case 'states':
+    case 'status_values':
+    case 'status_reasons':
+      return [listed(value, stateWord)];
+    case 'types':
+    case 'stacks':
+    case 'lifecycle_type':
+    case 'label_selector':
+      return [listed(value, (one) => one)];
+    case 'names':
+      return [listed(value, (one) => `“${one}”`)];
+    case 'app_guids':
+      return [countOf(value) === 1 ? l10n.t('of 1 app') : l10n.t('of {0} apps', formatNumber(countOf(value)))];
+    case 'space_guids':
+      return [countOf(value) === 1 ? l10n.t('in 1 space') : l10n.t('in {0} spaces', formatNumber(countOf(value)))];
+    case 'organization_guids':
+      return [countOf(value) === 1 ? l10n.t('in 1 organization') : l10n.t('in {0} organizations', formatNumber(countOf(value)))];
+    case 'created_ats':
+      return timesOf(value).map(([relation, time]) => created(relation, time));
+    case 'updated_ats':
+      return timesOf(value).map(([relation, time]) => updated(relation, time));
+    case 'order_by':
+      return [l10n.t('ordered by {0}', textOf(value))];
+    default:
+      return [`${name}=${listed(value, (one) => one)}`];
+  }
+}
+
+function listed(value: unknown, word: (value: string) => string): string {
+  const values = (Array.isArray(value) ? (value as readonly unknown[]) : [value]).map((one) => word(textOf(one)));
+  const named = values.slice(0, FEW).join(', ');
+  return values.length > FEW ? l10n.t('{0} and {1} more', named, formatNumber(values.length - FEW)) : named;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function countOf(value: unknown): number {
+  return Array.isArray(value) ? value.length : 1;
+}
+
+/** Each second, or each end of a span. */
+function timesOf(value: unknown): readonly (readonly [relation: string, time: string])[] {
+  if (typeof value !== 'object' || value === null) return [['at', textOf(value)]];
+  if (Array.isArray(value)) return value.map((time) => ['at', textOf(time)] as const);
+  return Object.entries(value).flatMap(([relation, time]) => (time === undefined ? [] : [[relation, textOf(time)] as const]));
+}
+
+function created(relation: string, time: string): string {
+  const span = spanOf(relation, time);
+  if (span !== undefined) return l10n.t('created in {0}', span);
+  const at = moment(time);
+  if (relation === 'gte') return l10n.t('created since {0}', at);
+  if (relation === 'gt') return l10n.t('created after {0}', at);
+  if (relation === 'lt') return l10n.t('created earlier than {0}', at);
+  return relation === 'lte' ? l10n.t('created until {0}', at) : l10n.t('created at {0}', at);
+}
+
+function updated(relation: string, time: string): string {
+  const span = spanOf(relation, time);
+  if (span !== undefined) return l10n.t('updated in {0}', span);
+  const at = moment(time);
+  if (relation === 'gte') return l10n.t('updated since {0}', at);
+  if (relation === 'gt') return l10n.t('updated after {0}', at);
+  if (relation === 'lt') return l10n.t('updated earlier than {0}', at);
+  return relation === 'lte' ? l10n.t('updated until {0}', at) : l10n.t('updated at {0}', at);
+}
+
+const UNIT = { m: 'minute', h: 'hour', d: 'day', w: 'week' } as const satisfies Record<TimeUnit, string>;
+
+function moment(time: string): string {
+  const ago = parseRelative(time);
+  return ago ? formatRelativeTime(-ago.count, UNIT[ago.unit]) : time;
+}
+
+/** `the last 7 days`; undefined where it is no span up to now. */
+function spanOf(relation: string, time: string): string | undefined {
+  const ago = relation === 'gte' || relation === 'gt' ? parseRelative(time) : undefined;
+  if (!ago) return undefined;
+  const count = formatNumber(ago.count);
+  const isOne = ago.count === 1;
+  switch (ago.unit) {
+    case 'm':
+      return isOne ? l10n.t('the last minute') : l10n.t('the last {0} minutes', count);
+    case 'h':
+      return isOne ? l10n.t('the last hour') : l10n.t('the last {0} hours', count);
+    case 'd':
+      return isOne ? l10n.t('the last day') : l10n.t('the last {0} days', count);
+    case 'w':
+      return isOne ? l10n.t('the last week') : l10n.t('the last {0} weeks', count);
+  }
+}
