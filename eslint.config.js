@@ -37,7 +37,7 @@ const pureFiles = [
   'src/host/{explain,explainQuery,language,perKey,relativeTime,resourceName,stateWord,text}.ts',
   'src/tree/!(arrangement|opened|provider|queries|remembered|show|view).ts',
   'src/tools/!(invocation|languageModels|register).ts',
-  'src/commands/{curl,shell}.ts',
+  'src/commands/{curl,guidNames,pathProposals,pathValues,shell,typedPath}.ts',
   'src/live/{moving,poller}.ts',
   'src/contributions.ts',
 ];

@@ -33,6 +33,7 @@ export const COMMAND = {
   disallowLanguageModels: 'cfExplorer.disallowLanguageModels',
   showLog: 'cfExplorer.showLog',
   openResource: 'cfExplorer.openResource',
+  openPath: 'cfExplorer.openPath',
   copyGuid: 'cfExplorer.copyGuid',
   copyAsCurl: 'cfExplorer.copyAsCurl',
   copyAsCfCurl: 'cfExplorer.copyAsCfCurl',
@@ -136,6 +137,8 @@ export interface CommandArguments {
   disallowLanguageModels: { readonly foundation: string };
   showLog: never;
   openResource: ResourceArgument;
+  /** `path` is any GET path with its query, or a URL of the foundation. */
+  openPath: ResourceArgument;
   copyGuid: ResourceArgument;
   /** `curl` where `as` is not given. */
   copyAsCurl: ResourceArgument & { readonly as?: 'curl' | 'cf' };

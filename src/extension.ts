@@ -41,8 +41,9 @@ export function activate(context: vscode.ExtensionContext): { readonly tree: vsc
   });
   const documents = new Documents({ api, foundations, note });
   const views = registerDocuments(documents);
+  const house = { foundations, sessions, api, channel, note, tree, models, documents, views, state: context.globalState };
 
-  context.subscriptions.push(channel, transport, foundations, sessions, models, tree);
+  context.subscriptions.push(channel, transport, foundations, sessions, models, tree, views);
   context.subscriptions.push(
     tree.onDidFirstShow(() => {
       import('./live/live.ts').then(({ Live }) => context.subscriptions.push(new Live(tree, sources)), note);
@@ -52,8 +53,7 @@ export function activate(context: vscode.ExtensionContext): { readonly tree: vsc
     models.onDidChange(() => tree.redraw()),
     sessions.onDidChange(({ url, state }) => void tree.sessionChanged(url, state)),
     sessions.onDidChange((change) => documents.files.sessionChanged(change)),
-    views,
-    registerCommands({ foundations, sessions, api, channel, note, tree, models, documents, views }, reporter),
+    registerCommands(house, reporter),
   );
   foundations.forgetGone().catch(note);
   return { tree: tree.provider };

@@ -61,6 +61,8 @@ export interface CommandContext {
     /** How a resource is told in a line, as its row shows it. */
     summaries(): Promise<(resource: AppResource, isCurrent: boolean) => { label: string; description?: string | undefined }>;
   };
+  /** What the extension keeps for all windows. */
+  readonly state: vscode.Memento;
   /** Which foundations are open to language models. */
   readonly models: {
     has(foundation: string): boolean;

@@ -8,6 +8,7 @@ import { isNode, type Node } from '../tree/nodes.ts';
 import { address, addressOfNode, oneOf } from './argument.ts';
 import { chooseResource } from './choose.ts';
 import type { Command, CommandContext } from './context.ts';
+import { inFront } from './documentOf.ts';
 import { cfCurlLine, curlLine, type CurlTls, type Terminal, TOKEN, tokenLine } from './curl.ts';
 import { shellOf } from './shell.ts';
 
@@ -30,8 +31,8 @@ async function wanted(
 ): Promise<DocumentAddress[]> {
   if (isNode(input)) return (selected ?? [input]).flatMap((node) => addressOfNode(node) ?? []);
   if (input) return [address(context, input)];
-  const document = vscode.window.activeTextEditor?.document;
-  const chosen = (document && fromUriParts(document.uri)) ?? (await chooseResource(context, title));
+  const uri = inFront();
+  const chosen = (uri && fromUriParts(uri)) ?? (await chooseResource(context, title));
   return chosen ? [chosen] : [];
 }
 

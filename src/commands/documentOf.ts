@@ -30,8 +30,8 @@ export function isDocumentInFront(): boolean {
   return uri !== undefined && fromUriParts(uri) !== undefined;
 }
 
-/** In a diff, of which either side may be the active one, the document itself is the one that is meant. */
-function inFront(): vscode.Uri | undefined {
+/** The file one looks at. In a diff, of which either side may be the active one, the document itself is the one that is meant. */
+export function inFront(): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   if (input instanceof vscode.TabInputTextDiff && input.modified.scheme === SCHEME) return input.modified;
   return vscode.window.activeTextEditor?.document.uri;

@@ -29,7 +29,10 @@ export function registerCommands(context: CommandContext, reporter: Reporter): v
       }
     }),
   );
-  return vscode.Disposable.from(...registered);
+  const forgetting = context.foundations.onWillForget(({ url, waitUntil }) => {
+    waitUntil(import('./pathHistory.ts').then(({ PathHistory }) => new PathHistory(context.state).forget(url)));
+  });
+  return vscode.Disposable.from(forgetting, ...registered);
 }
 
 /** A row, or the URI of an editor's document: a person chose the command there. */

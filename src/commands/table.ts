@@ -14,6 +14,7 @@ import { layout } from './layout.ts';
 import { loadAll } from './loadAll.ts';
 import { loadMore } from './loadMore.ts';
 import { moveFoundationDown, moveFoundationUp } from './moveFoundation.ts';
+import { openPath } from './openPath.ts';
 import { openResource } from './openResource.ts';
 import { pin, unpin } from './pin.ts';
 import { refresh } from './refresh.ts';
@@ -58,6 +59,7 @@ export const TABLE: { readonly [Name in CommandName]: Command<CommandArguments[N
   disallowLanguageModels,
   showLog,
   openResource,
+  openPath,
   copyGuid,
   copyAsCurl,
   copyAsCfCurl,

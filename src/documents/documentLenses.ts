@@ -42,6 +42,7 @@ const LENSES: readonly ((address: DocumentAddress, facts: DocumentFacts) => Docu
     hasPrevious ? lens('diff', l10n.t('Compare with Previous'), COMMAND.compareWithPrevious, { uri }) : [],
   ({ path }, { uri }) =>
     subjectOf(path) ? lens('list-tree', l10n.t('Reveal in Sidebar'), COMMAND.revealInSidebar, { uri }) : [],
+  (address) => lens('terminal', l10n.t('Copy as curl'), COMMAND.copyAsCurl, address),
 ];
 
 /** What stands on the first line of a document. */

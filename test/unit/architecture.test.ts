@@ -40,7 +40,7 @@ const PURE = [
   /^src\/contributions\.ts$/,
   /^src\/tree\/(?!(arrangement|opened|provider|queries|remembered|show|view)\.ts$)/,
   /^src\/tools\/(?!(invocation|languageModels|register)\.ts$)/,
-  /^src\/commands\/(curl|shell)\.ts$/,
+  /^src\/commands\/(curl|guidNames|pathProposals|pathValues|shell|typedPath)\.ts$/,
   /^src\/live\/(moving|poller)\.ts$/,
   /^src\/documents\/(body|documentLenses|grammar|history|kinds|layout|links|reading|secrets|tokens|turns|uri|walker)\.ts$/,
   /^src\/host\/(explain|explainQuery|language|perKey|relativeTime|resourceName|stateWord|text)\.ts$/,
