@@ -37,6 +37,11 @@ export const COMMAND = {
   copyGuid: 'cfExplorer.copyGuid',
   copyAsCurl: 'cfExplorer.copyAsCurl',
   copyAsCfCurl: 'cfExplorer.copyAsCfCurl',
+  findApps: 'cfExplorer.findApps',
+  findDroplets: 'cfExplorer.findDroplets',
+  findPackages: 'cfExplorer.findPackages',
+  findDeployments: 'cfExplorer.findDeployments',
+  saveQuery: 'cfExplorer.saveQuery',
   runQuery: 'cfExplorer.runQuery',
   renameQuery: 'cfExplorer.renameQuery',
   deleteQuery: 'cfExplorer.deleteQuery',
@@ -60,6 +65,15 @@ export interface ResourceArgument {
 export type DocumentArgument =
   | { readonly uri: string }
   | { readonly scheme: string; readonly authority: string; readonly path: string; readonly query: string };
+
+/**
+ * What is looked for: the API's parameters of the list by name, lists as lists; a timestamp may count back from when it is sent,
+ * as `{ created_ats: { gte: '-7d' } }`. With the foundation alone it asks for the rest.
+ */
+export interface FindArgument {
+  readonly foundation: string;
+  readonly query?: Readonly<Record<string, unknown>>;
+}
 
 /**
  * What each command takes beside a row of the tree. `foundation` is the API's base URL. Arguments skip inputs, never
@@ -143,6 +157,19 @@ export interface CommandArguments {
   /** `curl` where `as` is not given. */
   copyAsCurl: ResourceArgument & { readonly as?: 'curl' | 'cf' };
   copyAsCfCurl: ResourceArgument;
+  findApps: FindArgument;
+  findDroplets: FindArgument;
+  findPackages: FindArgument;
+  /** Deployments are listed by app: a space or an organization is refused here. */
+  findDeployments: FindArgument;
+  /** In place of another of that name when confirmed, else it asks. */
+  saveQuery: {
+    readonly foundation: string;
+    readonly name: string;
+    readonly kind: 'apps' | 'droplets' | 'packages' | 'deployments';
+    readonly query: Readonly<Record<string, unknown>>;
+    readonly confirmed?: boolean;
+  };
   /** By its name; a ready-made one also by `activeDeployments`, `failedDroplets`, `failedPackages`, `stagedDroplets`, `changedApps`. */
   runQuery: { readonly foundation: string; readonly name: string };
   renameQuery: { readonly foundation: string; readonly name: string; readonly to: string };
@@ -169,6 +196,9 @@ export const TOOL = {
 } as const;
 
 export type ToolName = keyof typeof TOOL;
+
+/** The menu of the commands that find. */
+export const FIND_MENU = 'cfExplorer.find';
 
 /** Settings, under `cfExplorer.`. */
 export const SECTION = 'cfExplorer';
@@ -212,5 +242,9 @@ export const CAPABILITY = [
   'disallowLanguageModels',
   'reveal',
   'savedQuery',
+  'unsavedQuery',
+  'queries',
+  'find',
+  'findApps',
 ] as const;
 export type Capability = (typeof CAPABILITY)[number];

@@ -65,16 +65,21 @@ function resolved(times: unknown, now: Date): unknown {
  * @throws {QueryError} as {@link assertFindQuery}
  */
 export function requestOf(find: FindQuery, now: Date): FindRequest {
+  const paths = pathsOf(find, now);
+  return { path: paths[0] ?? '', requests: isByOwner(find) ? undefined : paths.length };
+}
+
+/** The paths of all its requests, written as that of {@link requestOf}. @throws {QueryError} as {@link assertFindQuery} */
+export function pathsOf(find: FindQuery, now: Date): readonly string[] {
   assertFindQuery(find);
   const { kind } = find;
   const { rest } = partsOf({ kind, query: resolveTimes(find, now) });
-  if (isByOwner(find)) {
-    const query = legible(encodeQuery({ ...rest, app_guids: undefined }));
-    return { path: `/v3/${kind}?app_guids=…${query === '' ? '' : `&${query}`}`, requests: undefined };
-  }
-  const parts = splitQuery(kind, rest);
-  const query = legible(encodeQuery(parts[0] ?? {}));
-  return { path: query === '' ? `/v3/${kind}` : `/v3/${kind}?${query}`, requests: parts.length };
+  if (isByOwner(find)) return [pathOf(kind, ['app_guids=…', legible(encodeQuery({ ...rest, app_guids: undefined }))])];
+  return splitQuery(kind, rest).map((part) => pathOf(kind, [legible(encodeQuery(part))]));
+}
+
+function pathOf(kind: FindQuery['kind'], query: readonly string[]): string {
+  return [`/v3/${kind}`, query.filter((part) => part !== '').join('&')].filter((part) => part !== '').join('?');
 }
 
 /** What a deployments list cannot take, and the rest. */

@@ -1,5 +1,5 @@
 import type { Times } from './parameters.ts';
-import { relative, type TimeUnit, timestamp } from './sendingTime.ts';
+import { parseRelative, relative, type TimeUnit, timestamp } from './sendingTime.ts';
 
 /** A moment as it is typed: one that counts back from the sending, a second, or the whole of a day or a minute. */
 type Moment = { readonly at: string; readonly end?: string };
@@ -18,10 +18,16 @@ export function parseTimes(typed: string, now: Date): Times | undefined {
 export function typeTimes(times: Times): string {
   if (Array.isArray(times)) return (times as readonly string[]).join(', ');
   const relations = Object.entries(times as Record<string, string | undefined>).filter(([, time]) => time !== undefined);
+  const [[relation, time] = [], ...others] = relations;
+  const ago = others.length === 0 ? parseRelative(time) : undefined;
+  if (ago && relation === 'gte') return `last ${ago.count} ${UNIT_NAMES[ago.unit]}`;
+  if (ago && relation === 'lt') return `older than ${ago.count} ${UNIT_NAMES[ago.unit]}`;
   return relations
     .map(([relation, time]) => `${SIGNS.find(([, one]) => one === relation)?.[0] ?? ''} ${String(time)}`)
     .join(', ');
 }
+
+const UNIT_NAMES = { m: 'minutes', h: 'hours', d: 'days', w: 'weeks' } as const;
 
 const SIGNS = [
   ['>=', 'gte'],

@@ -76,7 +76,7 @@ function partsOf(filter: Filter, labels: ReadonlyMap<string, ReadonlySet<string>
       return chosen && { states: chosen };
     }),
     item('tag', l10n.t('Labels of Apps…'), labelSelector ?? any, async () => {
-      const typed = await askForLabels(labelSelector ?? '', labels);
+      const typed = await askForLabels(l10n.t('Labels of Apps'), labelSelector ?? '', labels);
       return typed === undefined ? undefined : { labelSelector: typed };
     }),
     item('versions', l10n.t('State of Droplets…'), told(dropletStates), async () => {

@@ -15,11 +15,15 @@ interface Requirement extends vscode.QuickPickItem {
  * Asks for a label selector, checked while it is typed, with the keys and values proposed that have been seen.
  * @returns undefined when dismissed; empty for any label
  */
-export async function askForLabels(before: string, seen: ReadonlyMap<string, ReadonlySet<string>>): Promise<string | undefined> {
+export async function askForLabels(
+  title: string,
+  before: string,
+  seen: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<string | undefined> {
   const box = vscode.window.createQuickPick<Requirement>();
-  const title = l10n.t('Labels of Apps');
   const placeholder = l10n.t('A label selector, as environment=production,team!=checkout; empty for any');
-  Object.assign(box, { title, placeholder, ignoreFocusOut: true, value: before, items: proposals(before, seen) });
+  const buttons = [vscode.QuickInputButtons.Back];
+  Object.assign(box, { title, placeholder, buttons, ignoreFocusOut: true, value: before, items: proposals(before, seen) });
   try {
     return await new Promise<string | undefined>((resolve) => {
       box.onDidChangeValue((value) => (box.items = proposals(value, seen)));
@@ -34,6 +38,7 @@ export async function askForLabels(before: string, seen: ReadonlyMap<string, Rea
         box.items = proposals(chosen.selector, seen);
       });
       box.onDidHide(() => resolve(undefined));
+      box.onDidTriggerButton(() => resolve(undefined));
       box.show();
     });
   } finally {

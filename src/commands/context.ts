@@ -7,6 +7,12 @@ import type { DocumentAddress } from '../documents/uri.ts';
 import type { AppResource, MoreNode, Node, NoteNode, Pin } from '../tree/nodes.ts';
 import type { Filter, Layout, Sort } from '../tree/shape.ts';
 
+/** A question as far as it has been put together, and the names of what it names by guid. */
+export interface Draft {
+  readonly query: FindQuery['query'];
+  readonly names: ReadonlyMap<string, string>;
+}
+
 /** What commands work with. */
 export interface CommandContext {
   readonly foundations: Foundations;
@@ -23,7 +29,7 @@ export interface CommandContext {
     loadAll(node: MoreNode, told: (shown: number, total?: number) => void, signal: AbortSignal): Promise<void>;
     /** How foundations are shown. */
     readonly arrangement: {
-      shape(): { readonly layout: Layout; readonly sort: Sort; readonly filter: Filter };
+      shape(): { readonly layout: Layout; readonly sort: Sort; readonly filter: Filter; readonly pageSize: number };
       filter(filter: Filter): Promise<void>;
       layout(layout: Layout): Promise<void>;
       sort(by: Sort): Promise<void>;
@@ -68,6 +74,8 @@ export interface CommandContext {
     has(foundation: string): boolean;
     allow(foundation: string, isAllowed: boolean): Promise<void>;
   };
+  /** Questions that were put together in this window, by kind and foundation. */
+  readonly drafts: Map<string, Draft>;
   readonly documents: {
     /** Shows a document, freshly fetched. */
     open(address: DocumentAddress, options?: { preserveFocus?: boolean; preview?: boolean }): Promise<void>;

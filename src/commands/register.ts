@@ -12,7 +12,8 @@ import type { Command, CommandContext } from './context.ts';
  * with an argument object, it is thrown to the caller, who may want to act on it, with the sentence a person would have been
  * shown.
  */
-export function registerCommands(context: CommandContext, reporter: Reporter): vscode.Disposable {
+export function registerCommands(house: Omit<CommandContext, 'drafts'>, reporter: Reporter): vscode.Disposable {
+  const context: CommandContext = { ...house, drafts: new Map() };
   const registered = (Object.keys(COMMAND) as CommandName[]).map((name) =>
     vscode.commands.registerCommand(COMMAND[name], async (input?: unknown, others?: unknown) => {
       const argument = typeof input === 'object' && input !== null ? input : undefined;

@@ -10,6 +10,7 @@ import { copyGuid } from './copyGuid.ts';
 import { documentHistory } from './documentHistory.ts';
 import { deleteQuery } from './deleteQuery.ts';
 import { filter } from './filter.ts';
+import { findApps, findDeployments, findDroplets, findPackages } from './find.ts';
 import { layout } from './layout.ts';
 import { loadAll } from './loadAll.ts';
 import { loadMore } from './loadMore.ts';
@@ -25,6 +26,7 @@ import { renameQuery } from './renameQuery.ts';
 import { retry } from './retry.ts';
 import { revealInSidebar } from './revealInSidebar.ts';
 import { runQuery } from './runQuery.ts';
+import { saveQuery } from './saveQuery.ts';
 import { showLog } from './showLog.ts';
 import { showSecrets } from './showSecrets.ts';
 import { signIn } from './signIn.ts';
@@ -63,6 +65,11 @@ export const TABLE: { readonly [Name in CommandName]: Command<CommandArguments[N
   copyGuid,
   copyAsCurl,
   copyAsCfCurl,
+  findApps,
+  findDroplets,
+  findPackages,
+  findDeployments,
+  saveQuery,
   runQuery,
   renameQuery,
   deleteQuery,

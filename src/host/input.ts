@@ -13,6 +13,8 @@ export interface Question {
   readonly totalSteps?: number;
   /** Something to do beside typing. */
   readonly button?: { readonly iconId: string; readonly tooltip: string; readonly run: () => unknown };
+  /** Dismissing it leads to the question before: shown as a way back. */
+  readonly canGoBack?: boolean;
   /** What is wrong with what is typed so far; undefined when nothing is. */
   readonly check?: (value: string) => string | undefined;
   /** Does what was asked for. Where it throws, the reason shows below the line and what was typed is still there. */
@@ -26,12 +28,13 @@ export async function ask(question: Question): Promise<string | undefined> {
   // Drawn with icons and links, which a server's words may not make.
   const prompt = withoutIcons(withoutLinks(asked));
   Object.assign(box, { title, prompt, value, placeholder, password, step, totalSteps, ignoreFocusOut: true });
-  const { button } = question;
-  if (button) box.buttons = [{ iconPath: new vscode.ThemeIcon(button.iconId), tooltip: button.tooltip }];
+  const { button, canGoBack = false } = question;
+  const own = button && { iconPath: new vscode.ThemeIcon(button.iconId), tooltip: button.tooltip };
+  box.buttons = [...(canGoBack ? [vscode.QuickInputButtons.Back] : []), ...(own ? [own] : [])];
   const controller = new AbortController();
   try {
     return await new Promise<string | undefined>((resolve) => {
-      box.onDidTriggerButton(() => void button?.run());
+      box.onDidTriggerButton((chosen) => (chosen === own ? void button?.run() : resolve(undefined)));
       box.onDidChangeValue(() => (box.validationMessage = undefined));
       box.onDidHide(() => resolve(undefined));
       box.onDidAccept(async () => {

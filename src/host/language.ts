@@ -20,6 +20,11 @@ export function formatNumber(value: number): string {
   return numberFormat(language).format(value);
 }
 
+/** `7 days`; in German `7 Tage`. */
+export function formatDuration(value: number, unit: 'minute' | 'hour' | 'day' | 'week'): string {
+  return new Intl.NumberFormat(usable(language), { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}
+
 /** `2 hours ago`; in German `vor 2 Stunden`. */
 export function formatRelativeTime(value: number, unit: Intl.RelativeTimeFormatUnit): string {
   return relativeFormat(language).format(value, unit);

@@ -8,6 +8,8 @@ import { withoutIcons } from './text.ts';
 export interface Choice<Value> {
   readonly label: string;
   readonly description?: string | undefined;
+  /** A second line. */
+  readonly detail?: string | undefined;
   readonly iconId?: string;
   readonly value: Value;
 }
@@ -17,6 +19,11 @@ export interface ChoicePage<Value> {
   readonly choices: readonly Choice<Value>[];
   readonly total?: number | undefined;
   readonly hasMore: boolean;
+}
+
+/** Where dismissing a question leads: with a way back it is to the question before, and shown. */
+export interface Way {
+  readonly canGoBack?: boolean;
 }
 
 type LoadPage<Value> = (page: number, signal: AbortSignal) => Promise<ChoicePage<Value>>;
@@ -31,24 +38,32 @@ export async function pick<Value>(
   title: string,
   placeholder: string,
   choices: readonly Choice<Value>[],
+  way: Way = {},
 ): Promise<Value | undefined> {
   const [only] = choices;
   if (choices.length === 1 && only) return only.value;
-  return pickPaged(title, placeholder, () => Promise.resolve({ choices, hasMore: false }));
+  return pickPaged(title, placeholder, () => Promise.resolve({ choices, hasMore: false }), way);
 }
 
 /**
  * Lets a person choose from a list that is read page by page; typing filters what has been read. Undefined when dismissed.
  * @throws {ExplainedError} of `load`: asking again would not cure it, and a line of the list has no room to say why
  */
-export async function pickPaged<Value>(title: string, placeholder: string, load: LoadPage<Value>): Promise<Value | undefined> {
+export async function pickPaged<Value>(
+  title: string,
+  placeholder: string,
+  load: LoadPage<Value>,
+  { canGoBack = false }: Way = {},
+): Promise<Value | undefined> {
   const box = vscode.window.createQuickPick<Item<Value>>();
-  Object.assign(box, { title, placeholder, matchOnDescription: true, ignoreFocusOut: true });
+  const buttons = canGoBack ? [vscode.QuickInputButtons.Back] : [];
+  Object.assign(box, { title, placeholder, buttons, matchOnDescription: true, ignoreFocusOut: true });
   const controller = new AbortController();
   try {
     return await new Promise<Value | undefined>((resolve, reject) => {
       const next = reader(box, load, controller.signal, reject);
       box.onDidHide(() => resolve(undefined));
+      box.onDidTriggerButton(() => resolve(undefined));
       box.onDidAccept(() => {
         const [chosen] = box.selectedItems;
         if (chosen?.more) void next();

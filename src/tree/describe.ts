@@ -50,7 +50,14 @@ function describeOrganization({ organization, count }: OrganizationNode): Descri
   const description = count && countOfSpaces(count);
   const accessibleName = [l10n.t('Organization {0}', label), description].filter(Boolean).join(', ');
   const icon = { id: 'organization' };
-  return { label, description, icon, capabilities: ['open', 'copyGuid', 'refresh'], expandable: true, accessibleName };
+  return {
+    label,
+    description,
+    icon,
+    capabilities: ['open', 'copyGuid', 'refresh', 'find', 'findApps'],
+    expandable: true,
+    accessibleName,
+  };
 }
 
 function describeSpace({ id, space, organization: of, count }: SpaceNode): Description {
@@ -63,7 +70,7 @@ function describeSpace({ id, space, organization: of, count }: SpaceNode): Descr
     label,
     description: [organization, apps, pinned].filter(Boolean).join(' · '),
     icon: { id: 'layers' },
-    capabilities: ['open', 'copyGuid', 'refresh', 'pin', ...usual(id)],
+    capabilities: ['open', 'copyGuid', 'refresh', 'pin', 'find', 'findApps', ...usual(id)],
     expandable: true,
     accessibleName: [named, apps, pinned].filter(Boolean).join(', '),
   };
@@ -101,6 +108,7 @@ function describeApp({ id, app, deployment, instances, space, parent, isGone }: 
       'refresh',
       'pin',
       'watch',
+      'find',
       ...(parent.kind === 'query' ? (['reveal'] as const) : usual(id)),
     ],
     expandable: true,
@@ -115,7 +123,7 @@ function describeInstances({ running, crashed, wanted }: Instances): string {
 
 /** Whoever had signed in can also be forgotten. */
 const CAPABILITIES = {
-  signedIn: ['open', 'refresh', 'signOut'],
+  signedIn: ['open', 'refresh', 'signOut', 'find', 'findApps'],
   signedOut: ['signIn'],
   expired: ['signIn', 'signOut'],
   cliEnded: ['signIn', 'signOut'],

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { FindQuery } from '../api/savedQuery.ts';
 import { parseRelative, type TimeUnit } from '../api/sendingTime.ts';
+import { type NameOf, orderWords } from '../host/findWords.ts';
 import { formatNumber, formatRelativeTime } from '../host/language.ts';
 import { stateWord } from '../host/stateWord.ts';
 import { plain } from '../host/text.ts';
@@ -12,7 +13,7 @@ const FEW = 3;
 const PAGING = ['page', 'per_page', 'include'];
 
 /** A query in words: `droplets · failed · created in the last 7 days`. What it does not know it tells as it is sent. */
-export function describeQuery({ kind, query }: FindQuery): string {
+export function describeQuery({ kind, query }: FindQuery, nameOf: NameOf = () => undefined): string {
   const kinds = {
     apps: l10n.t('apps'),
     droplets: l10n.t('droplets'),
@@ -20,12 +21,13 @@ export function describeQuery({ kind, query }: FindQuery): string {
     deployments: l10n.t('deployments'),
   };
   const parts = Object.entries(query).flatMap(([name, value]) =>
-    value === undefined || PAGING.includes(name) ? [] : describeParameter(name, value),
+    value === undefined || PAGING.includes(name) ? [] : describeParameter(name, value, nameOf),
   );
   return [kinds[kind], ...parts].map(plain).join(' · ');
 }
 
-function describeParameter(name: string, value: unknown): string[] {
+function describeParameter(name: string, value: unknown, nameOf: NameOf): string[] {
+  const named = namesIn(value, nameOf);
   switch (name) {
     case 'states':
     case 'status_values':
@@ -39,17 +41,20 @@ function describeParameter(name: string, value: unknown): string[] {
     case 'names':
       return [listed(value, (one) => `“${one}”`)];
     case 'app_guids':
+      if (named !== undefined) return [l10n.t('of {0}', named)];
       return [countOf(value) === 1 ? l10n.t('of 1 app') : l10n.t('of {0} apps', formatNumber(countOf(value)))];
     case 'space_guids':
+      if (named !== undefined) return [l10n.t('in {0}', named)];
       return [countOf(value) === 1 ? l10n.t('in 1 space') : l10n.t('in {0} spaces', formatNumber(countOf(value)))];
     case 'organization_guids':
+      if (named !== undefined) return [l10n.t('in {0}', named)];
       return [countOf(value) === 1 ? l10n.t('in 1 organization') : l10n.t('in {0} organizations', formatNumber(countOf(value)))];
     case 'created_ats':
       return timesOf(value).map(([relation, time]) => created(relation, time));
     case 'updated_ats':
       return timesOf(value).map(([relation, time]) => updated(relation, time));
     case 'order_by':
-      return [l10n.t('ordered by {0}', textOf(value))];
+      return [orderWords(textOf(value))];
     default:
       return [`${name}=${listed(value, (one) => one)}`];
   }
@@ -63,6 +68,13 @@ function listed(value: unknown, word: (value: string) => string): string {
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** Few of which each is known by name. */
+function namesIn(guids: unknown, nameOf: NameOf): string | undefined {
+  if (!Array.isArray(guids) || guids.length > FEW) return undefined;
+  const names = guids.map((guid) => nameOf(String(guid)));
+  return names.includes(undefined) ? undefined : names.join(', ');
 }
 
 function countOf(value: unknown): number {

@@ -10,11 +10,11 @@ import { pathOfNode } from './paths.ts';
 export function describeQueries(): Description {
   const label = l10n.t('Queries');
   const icon = { id: 'search' };
-  return { label, icon, capabilities: [], expandable: true, accessibleName: label };
+  return { label, icon, capabilities: ['queries', 'find', 'findApps'], expandable: true, accessibleName: label };
 }
 
 const ICONS = { apps: 'window', droplets: 'versions', packages: 'package', deployments: 'rocket' } as const;
-const OWN = { saved: ['savedQuery'], ready: [], unsaved: [] } as const;
+const OWN = { saved: ['savedQuery'], ready: [], unsaved: ['unsavedQuery'] } as const;
 
 /** A query by its name, with how much it has found and what it asks. */
 export function describeQueryRow(node: QueryNode): Description {

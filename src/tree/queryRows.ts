@@ -48,7 +48,7 @@ export class QueryRows {
 
   /**
    * Reads what a query finds anew, and shows its row meanwhile: that of its name where it asks the same, else the unsaved one's.
-   * @throws {SessionError} nobody is signed in there
+   * @throws {SessionError} nobody is signed in there; what else reading threw, which its row shows as well
    */
   async run(root: FoundationNode, asked: FindQuery & { readonly name?: string }, reveal: (row: QueryNode) => Promise<unknown>) {
     if (root.session !== 'signedIn') throw new SessionError(root.session, root.cli);
@@ -65,8 +65,12 @@ export class QueryRows {
     if (!row) return;
     const branch = this.#rows.branch(row.id);
     const reading = branch.isRead || branch.hasFailed ? this.#refresher.refresh(row) : this.#reader.read(row);
-    await reveal(row);
+    // VS Code does not know a row that was drawn anew at that moment; what is found is read all the same.
+    await reveal(row)
+      .catch(() => reveal(row))
+      .catch(this.#sources.note);
     await reading;
+    if (branch.hasFailed) throw branch.failure;
   }
 
   /** What is still loading has no rows to be revealed. */

@@ -13,7 +13,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'src/contributions.ts': { files: [], packages: [] },
   'src/api/': { files: [], packages: ['ky', 'valibot'] },
   'src/host/': {
-    files: ['src/api/errors.ts', 'src/api/queryErrors.ts', 'src/contributions.ts'],
+    files: [
+      ...['errors', 'queryErrors', 'savedQuery', 'sendingTime'].map((name) => `src/api/${name}.ts`),
+      'src/contributions.ts',
+    ],
     packages: [
       ...vscode,
       ...['crypto', 'fs/promises', 'http', 'https', 'os', 'path', 'stream', 'tls'].map((name) => `node:${name}`),
@@ -43,7 +46,7 @@ const PURE = [
   /^src\/commands\/(curl|guidNames|pathProposals|pathValues|shell|typedPath)\.ts$/,
   /^src\/live\/(moving|poller)\.ts$/,
   /^src\/documents\/(body|documentLenses|grammar|history|kinds|layout|links|reading|secrets|tokens|turns|uri|walker)\.ts$/,
-  /^src\/host\/(explain|explainQuery|language|perKey|relativeTime|resourceName|stateWord|text)\.ts$/,
+  /^src\/host\/(explain|explainQuery|findWords|language|perKey|relativeTime|resourceName|stateMeaning|stateWord|text|timesWords)\.ts$/,
   /^src\/auth\/(cliConfig|cliTokens|session|tls|tokens)\.ts$/,
 ];
 

@@ -1,13 +1,25 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CAPABILITY, COMMAND, CONTEXT, SCHEME, SECTION, SETTING, TOOL, type ToolName, VIEW } from '../../src/contributions.ts';
+import {
+  CAPABILITY,
+  COMMAND,
+  CONTEXT,
+  FIND_MENU,
+  SCHEME,
+  SECTION,
+  SETTING,
+  TOOL,
+  type ToolName,
+  VIEW,
+} from '../../src/contributions.ts';
 import { LISTS } from '../../src/api/parameters.ts';
 import { PARAMETERS } from '../../src/tools/find.ts';
 import { ROOT } from './sources.ts';
 
 interface Menu {
-  readonly command: string;
+  readonly command?: string;
+  readonly submenu?: string;
   readonly when?: string;
 }
 
@@ -31,6 +43,7 @@ interface Manifest {
       readonly toolReferenceName: string;
       readonly inputSchema: { readonly additionalProperties: false; readonly properties: Readonly<Record<string, object>> };
     }[];
+    readonly submenus: readonly { readonly id: string }[];
     readonly menus: Readonly<Record<string, readonly Menu[]>>;
   };
 }
@@ -111,7 +124,14 @@ describe('contributions: ids in code and package.json', () => {
     const known = new Set<string>([...Object.values(COMMAND), ...ELSEWHERE]);
     const linked = allMatches(/\(command:([\w.]+)/g, Object.values(strings));
     assert.ok(linked.length > 0);
-    for (const command of [...menus.map((item) => item.command), ...linked]) assert.ok(known.has(command), command);
+    for (const command of [...menus.flatMap((item) => item.command ?? []), ...linked]) assert.ok(known.has(command), command);
+  });
+
+  it('submenus that menus lead to are there', () => {
+    const named = contributes.submenus.map(({ id }) => id);
+    assert.deepEqual(named, [FIND_MENU]);
+    assert.deepEqual(sorted(menus.flatMap(({ submenu }) => submenu ?? [])), named);
+    for (const id of named) assert.ok((contributes.menus[id] ?? []).length > 0);
   });
 
   it('everything begins with the one prefix', () => {

@@ -79,6 +79,7 @@ describe('times as people type them', () => {
 
   it('what is known is typed so that it reads the same', () => {
     fc.assert(fc.property(times, (known) => assert.deepEqual(parseTimes(typeTimes(known), NOW), known)));
+    assert.equal(typeTimes({ gte: '-7d' }), 'last 7 days');
     assert.equal(typeTimes({ gte: '-7d', lt: '2026-11-01T00:00:00Z' }), '>= -7d, < 2026-11-01T00:00:00Z');
   });
 

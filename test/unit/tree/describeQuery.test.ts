@@ -24,7 +24,7 @@ const WORDS: readonly [query: FindQuery['query'], words: string][] = [
     'droplets · created since 2026-01-01T00:00:00Z · created earlier than 2026-02-01T00:00:00Z',
   ],
   [{ created_ats: ['2026-01-01T00:00:00Z'] }, 'droplets · created at 2026-01-01T00:00:00Z'],
-  [{ order_by: '-updated_at' }, 'droplets · ordered by -updated_at'],
+  [{ order_by: '-updated_at' }, 'droplets · last updated first'],
   [{ guids: ['a', 'b', 'c', 'd', 'e'] }, 'droplets · guids=a, b, c and 2 more'],
   [{ per_page: 50, page: 2, include: 'space', states: undefined }, 'droplets'],
 ];
@@ -58,7 +58,7 @@ describe('queries in words', () => {
         'Failed droplets this week: droplets · failed · created in the last 7 days',
         'Failed packages this week: packages · failed · created in the last 7 days',
         'Droplets staged today: droplets · staged · created in the last 24 hours',
-        'Apps changed today: apps · updated in the last 24 hours · ordered by -updated_at',
+        'Apps changed today: apps · updated in the last 24 hours · last updated first',
       ],
     );
   });
