@@ -70,7 +70,8 @@ export class DocumentFiles extends ReadOnlyFiles {
     const uri = document.uri.toString();
     const { error, isKnown = true, body } = this.#states.get(uri) ?? {};
     const seen = this.history.of(uri).length;
-    return { uri, text: () => document.getText(), error, isKnown, body, hasPrevious: seen > 1, hasHistory: seen > 0 };
+    const hasPrevious = seen > 1 && body?.isJson !== false;
+    return { uri, text: () => document.getText(), error, isKnown, body, hasPrevious, hasHistory: seen > 0 };
   }
 
   /** What VS Code last read of a document, but for its text. */

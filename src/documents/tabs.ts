@@ -15,3 +15,10 @@ export function urisOf({ input }: vscode.Tab): readonly vscode.Uri[] {
   if (input instanceof vscode.TabInputText) return [input.uri];
   return input instanceof vscode.TabInputTextDiff ? [input.original, input.modified] : [];
 }
+
+/** Has the document's tab stay where it is in front and only looked at: what is opened next would take its place. */
+export async function keepTab(uri: vscode.Uri): Promise<void> {
+  const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+  const isIt = tab?.input instanceof vscode.TabInputText && tab.input.uri.toString() === uri.toString();
+  if (isIt && tab.isPreview) await vscode.commands.executeCommand('workbench.action.keepEditor');
+}

@@ -7,6 +7,7 @@ import { keepWalkthrough } from '../host/walkthrough.ts';
 import type { DocumentFiles } from './files.ts';
 import type { Snapshot } from './history.ts';
 import { snapshotUri } from './snapshots.ts';
+import { keepTab } from './tabs.ts';
 import { type DocumentAddress, toUriParts } from './uri.ts';
 
 /** Documents seen otherwise than one by one as text. */
@@ -50,6 +51,7 @@ export class DocumentViews implements vscode.Disposable {
       const detail = l10n.t('this window has not seen {0} otherwise than it is now', nameOf(uri));
       throw new ExplainedError({ title: l10n.t('Nothing to compare with'), detail, fix: undefined });
     }
+    await keepTab(uri);
     const time = new Date(earlier.at).toLocaleTimeString();
     await this.#showDiff(snapshotUri(uri, earlier), uri, l10n.t('{0} ({1} ↔ now)', nameOf(uri), time));
   }

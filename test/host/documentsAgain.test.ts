@@ -76,6 +76,8 @@ describe('documents fetched again', () => {
     const original = await vscode.workspace.openTextDocument(input.original);
     assert.equal(original.getText(), before);
     assert.equal(original.languageId, 'json');
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    assert.equal(document().uri.toString(), uri.toString(), 'the document is still there');
     assert.deepEqual(takeRequests(foundation), []);
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -8,6 +8,7 @@ import { type Foundation, startFoundation } from '../foundation/foundation.ts';
 import { ROOT } from '../vscode/builds.ts';
 import { answer, asks, pick, runCommand } from './quickInput.ts';
 import { NAME, openWorkplace, signIn, type Workplace } from './signedIn.ts';
+import { sinksOf } from './sinks.ts';
 import { clickAction, expand, findRow, pickFromMenu } from './tree.ts';
 import { clipboard, editorShows, wholeEditorText } from './workbench.ts';
 
@@ -164,19 +165,12 @@ describe('secrets', () => {
     assert.ok([...secrets].filter((secret) => secret.length > 100).length >= 2, 'there were two access tokens');
     assert.ok(secrets.size >= 5, 'and a refresh token');
     const { vscode } = workplace;
-    const sinks = new Map([
-      ['what the window and the server print', vscode.logs()],
-      ['what the window keeps', await keptByWindow(vscode.page)],
-      ['the clipboard', await clipboard(vscode.page)],
-      ['what this test prints', printed],
-      ['the package', (await readFile(join(ROOT, 'cf-explorer.vsix'))).toString('latin1')],
-    ]);
-    for (const file of await readdir(vscode.dataDir, { recursive: true, withFileTypes: true })) {
-      const path = join(file.parentPath, file.name);
-      // The cf CLI's own file is where its session comes from.
-      if (file.isFile() && !path.startsWith(join(vscode.dataDir, CLI)))
-        sinks.set(path, (await readFile(path)).toString('latin1'));
-    }
+    const sinks = await sinksOf(vscode);
+    sinks.set('the clipboard', await clipboard(vscode.page));
+    sinks.set('what this test prints', printed);
+    sinks.set('the package', (await readFile(join(ROOT, 'cf-explorer.vsix'))).toString('latin1'));
+    // The cf CLI's own file is where its session comes from.
+    for (const name of sinks.keys()) if (name.startsWith(join(vscode.dataDir, CLI))) sinks.delete(name);
     const log = [...sinks].find(([name]) => name.endsWith('Cloud Foundry.log'));
     assert.match(log?.[1] ?? '', /GET http.*\/v3\/spaces/, 'the log is among them');
     assert.ok(log?.[1].includes(WARNING), 'and in it what the API warned of');
@@ -207,27 +201,4 @@ async function begin(page: Page, way: string): Promise<void> {
   await asks(page, /How do you sign in/);
   await pick(page, way);
   await asks(page, /Client id|Temporary Authentication Code/);
-}
-
-/** All of the page's storage: this host keeps global and workspace state there. */
-async function keptByWindow(page: Page): Promise<string> {
-  return page.evaluate<string>(`(async () => {
-    const found = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)];
-    for (const { name } of await indexedDB.databases()) {
-      const database = await new Promise((done, fail) => {
-        const request = indexedDB.open(name);
-        request.onsuccess = () => done(request.result);
-        request.onerror = () => fail(request.error);
-      });
-      for (const store of database.objectStoreNames) {
-        const request = database.transaction(store).objectStore(store).getAll();
-        await new Promise((done) => (request.onsuccess = done));
-        for (const value of request.result) {
-          found.push(value instanceof Uint8Array ? new TextDecoder().decode(value) : typeof value === 'string' ? value : JSON.stringify(value));
-        }
-      }
-      database.close();
-    }
-    return found.join('\\n');
-  })()`);
 }
