@@ -55,9 +55,15 @@ export function takesSeveral(parameter: Parameter | undefined): boolean {
   return parameter?.form === 'texts' || parameter?.form === 'guids' || parameter?.form === 'choices';
 }
 
-/** A list's parameters as they are written before their value. */
+/** What every list takes: what only this one takes is looked for first. */
+const COMMON = ['order_by', 'per_page', 'page', 'guids', 'created_ats', 'updated_ats'];
+
+/** A list's parameters as they are written before their value, its own first. */
 export function writtenParameters(list: ListName): string[] {
-  return Object.entries(parametersOf(list)).flatMap(([name, { form }]) =>
-    form === 'times' ? [`${name}[gte]`, `${name}[lt]`, `${name}[gt]`, `${name}[lte]`, name] : [name],
+  const parameters = parametersOf(list);
+  const own = Object.keys(parameters).filter((name) => !COMMON.includes(name));
+  const all = [...own, ...COMMON.filter((name) => Object.hasOwn(parameters, name))];
+  return all.flatMap((name) =>
+    parameters[name]?.form === 'times' ? [`${name}[gte]`, `${name}[lt]`, `${name}[gt]`, `${name}[lte]`, name] : [name],
   );
 }
