@@ -20,7 +20,7 @@ import { showFound } from './showFound.ts';
  */
 export async function buildFind(context: CommandContext, url: string, kind: QueryKind, start?: Draft): Promise<void> {
   const { drafts, tree } = context;
-  const key = `${kind} ${url}`;
+  const key = draftKey(url, kind);
   const { query, names } = start ?? drafts.get(key) ?? { query: {}, names: new Map<string, string>() };
   const known = new Map(names);
   const api = () => context.api(url);
@@ -39,6 +39,11 @@ export async function buildFind(context: CommandContext, url: string, kind: Quer
     drafts.set(key, { query: building.query, names: known });
     isDone = end === undefined || (await finish(context, url, building, end));
   }
+}
+
+/** Of what was put together last. */
+export function draftKey(url: string, kind: QueryKind): string {
+  return `${kind} ${url}`;
 }
 
 /** False where it is to be asked once more. */

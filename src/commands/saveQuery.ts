@@ -6,7 +6,7 @@ import { kindWord } from '../host/findWords.ts';
 import { pick } from '../host/pick.ts';
 import { foundationOf, isNode } from '../tree/nodes.ts';
 import { flag, oneOf, text } from './argument.ts';
-import { buildFind } from './buildFind.ts';
+import { buildFind, draftKey } from './buildFind.ts';
 import { foundationFor } from './choose.ts';
 import type { Command } from './context.ts';
 import { mayReplaceQuery, nameAndSave } from './nameQuery.ts';
@@ -14,7 +14,10 @@ import { mayReplaceQuery, nameAndSave } from './nameQuery.ts';
 /** Keeps a query by a name: an argument's, that of a row, or one that a person puts together. */
 export const saveQuery: Command<CommandArguments['saveQuery']> = async (context, input) => {
   if (isNode(input)) {
-    if (input.kind === 'query') await nameAndSave(context, foundationOf(input).url, input.query);
+    if (input.kind !== 'query') return;
+    const { url } = foundationOf(input);
+    const names = context.drafts.get(draftKey(url, input.query.kind))?.names;
+    await nameAndSave(context, url, input.query, (guid) => names?.get(guid));
     return;
   }
   if (input) {
