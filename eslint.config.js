@@ -32,6 +32,7 @@ const rooms = {
 };
 
 const pureFiles = [
+  'src/documents/{kindWords,meaning,pages,place,related,resources,stateMeanings}.ts',
   'src/auth/{cliConfig,cliTokens,session,tls,tokens}.ts',
   'src/documents/{kinds,layout,links,reading,tokens,turns,uri,walker}.ts',
   'src/host/{explain,explainQuery,findWords,language,perKey,relativeTime,resourceName,stateMeaning,stateWord,text,timesWords}.ts',

@@ -5,6 +5,9 @@ import { explain, sentence } from '../host/explain.ts';
 import { formatNumber } from '../host/language.ts';
 import { withoutIcons } from '../host/text.ts';
 import type { Body } from './body.ts';
+import { pageSteps } from './pages.ts';
+import type { Reading } from './reading.ts';
+import { relatedTo } from './related.ts';
 import { SecretsHeldError } from './secrets.ts';
 import type { DocumentAddress } from './uri.ts';
 
@@ -24,10 +27,14 @@ export interface DocumentFacts {
   readonly isKnown?: boolean;
   /** What came back; undefined where nothing did. */
   readonly body?: Omit<Body, 'text'> | undefined;
+  /** What is in it. */
+  readonly reading: Reading | undefined;
 }
 
-/** Something to click on a document's first line; without a command it is only read. */
+/** Something to click above a document's first lines; without a command it is only read. */
 export interface DocumentLens {
+  /** 1 for what leads on from the document: apart from what is done with it, above the line below. */
+  readonly line?: 1;
   /** With its codicon. What a server wrote goes through `withoutIcons`. */
   readonly title: string;
   readonly command?: string;
@@ -45,10 +52,10 @@ const LENSES: readonly ((address: DocumentAddress, facts: DocumentFacts) => Docu
   (address) => lens('terminal', l10n.t('Copy as curl'), COMMAND.copyAsCurl, address),
 ];
 
-/** What stands on the first line of a document. */
+/** What stands on the first lines of a document. */
 export function documentLenses(address: DocumentAddress, facts: DocumentFacts): readonly DocumentLens[] {
   if (facts.error !== undefined) return lensesOfError(address, facts);
-  return LENSES.flatMap((offer) => offer(address, facts));
+  return [...LENSES.flatMap((offer) => offer(address, facts)), ...waysOn(address, facts)];
 }
 
 /** Characters of a document from which on VS Code and what looks for links in it take their time. */
@@ -84,6 +91,18 @@ function lensesOfError({ foundation }: DocumentAddress, { uri, error, isKnown, h
   const cure = explanation.fix ? cures[explanation.fix] : [];
   const history = hasHistory ? [lens('history', l10n.t('What It Was'), COMMAND.documentHistory, { uri })] : [];
   return [why, ...cure, ...history, { title: l10n.t('Show Log'), command: COMMAND.showLog }];
+}
+
+/** Where one may go from here: along a list, or to what belongs to a resource. */
+function waysOn({ foundation, path }: DocumentAddress, { reading }: DocumentFacts): DocumentLens[] {
+  if (!reading) return [];
+  const related = relatedTo(path, reading).map((to) => way(foundation, `$(references) ${to.title}`, to.path));
+  return [...pageSteps(path, reading).map((step) => way(foundation, step.title, step.path)), ...related];
+}
+
+/** Leads to another document of the foundation, where it leads anywhere. */
+function way(foundation: string, title: string, path: string | undefined): DocumentLens {
+  return { title, line: 1, ...(path === undefined ? {} : { command: COMMAND.openResource, argument: { foundation, path } }) };
 }
 
 /** @param iconId a codicon */

@@ -41,6 +41,7 @@ export class DocumentFiles extends ReadOnlyFiles {
   readonly #states = new Map<string, DocumentState>();
   /** Who was signed in when last heard of, by foundation. */
   readonly #accounts = new Map<string, string | undefined>();
+  readonly #sessions = new Map<string, number>();
   /** What this window has fetched of each, by URI. */
   readonly history = new History();
   readonly #outcome = new vscode.EventEmitter<{ readonly uri: vscode.Uri; readonly text: string }>();
@@ -66,7 +67,7 @@ export class DocumentFiles extends ReadOnlyFiles {
   }
 
   /** What is known of a document as it is shown. */
-  facts(document: vscode.TextDocument): DocumentFacts {
+  facts(document: vscode.TextDocument): Omit<DocumentFacts, 'reading'> {
     const uri = document.uri.toString();
     const { error, isKnown = true, body } = this.#states.get(uri) ?? {};
     const seen = this.history.of(uri).length;
@@ -77,6 +78,17 @@ export class DocumentFiles extends ReadOnlyFiles {
   /** What VS Code last read of a document, but for its text. */
   body(uri: vscode.Uri): DocumentState['body'] {
     return this.#states.get(uri.toString())?.body;
+  }
+
+  /** Tells one session of a foundation in this window from another. */
+  sessionOf(foundation: string): number {
+    return this.#sessions.get(foundation) ?? 0;
+  }
+
+  /** @throws {ExplainedError} it is none of this person's */
+  async api(foundation: string): Promise<CloudFoundryApi> {
+    this.sources.foundations.get(foundation);
+    return this.sources.api(foundation);
   }
 
   /** Has VS Code read a document again. */
@@ -117,6 +129,7 @@ export class DocumentFiles extends ReadOnlyFiles {
    * of before a sign-out is not waited for.
    */
   sessionChanged({ url, state: session, account }: SessionChange): void {
+    this.#sessions.set(url, this.sessionOf(url) + 1);
     const isAnother = session === 'signedIn' && (account === undefined || this.#accounts.get(url) !== account);
     this.#accounts.set(url, account);
     const ends = session === 'signedOut' || isAnother;

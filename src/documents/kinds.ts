@@ -64,7 +64,7 @@ export interface Subject {
 }
 
 /** Undefined for what is no resource of the API that we know. */
-export function subjectOf(path: string): Subject | undefined {
+export function contentOf(path: string): Subject | undefined {
   const [version, kind = '', segment, below, last] = (path.split('?')[0] ?? '').split('/').slice(1);
   if (version !== 'v3' || !KINDS.has(kind)) return undefined;
   if (segment === undefined) return { kind, isList: true, guid: undefined };
@@ -83,7 +83,7 @@ function answeredBelow(below: string, last: string | undefined, path: string): P
 
 /** The kind and the guid of a single resource's own path; undefined for every other path. */
 export function singleAt(path: string): { readonly kind: string; readonly guid: string } | undefined {
-  const subject = path.includes('?') ? undefined : subjectOf(path);
+  const subject = path.includes('?') ? undefined : contentOf(path);
   const isSingle = subject?.isList === false && subject.parent === undefined;
   return isSingle && subject.guid !== undefined ? { kind: subject.kind, guid: subject.guid } : undefined;
 }

@@ -1,4 +1,4 @@
-import { singleAt, subjectOf } from './kinds.ts';
+import { singleAt, contentOf } from './kinds.ts';
 import { coverFile, type FoundLink, linkOfText, linksOf, type LinkSource } from './links.ts';
 import type { DocumentAddress } from './uri.ts';
 import { type Level, type Piece, Walker } from './walker.ts';
@@ -13,8 +13,8 @@ export interface Reading {
   readonly pages: ReadonlyMap<string, string> | undefined;
   readonly totalResults: number | undefined;
   readonly totalPages: number | undefined;
-  /** Where the resource's own guid stands. */
-  readonly guidAt: number | undefined;
+  /** The resource's own guid; a list has none. */
+  readonly own: string | undefined;
   /** Objects to start from where only a part of the document is to be gone through again. */
   readonly starts: readonly { readonly start: number; readonly level: Level }[];
 }
@@ -50,10 +50,10 @@ class Collector {
   readonly #totals = new Map<string, number>();
   readonly #starts: { start: number; level: Level }[] = [];
   #isPaged = false;
-  #guidAt: number | undefined;
+  #own: string | undefined;
 
   constructor({ foundation, path }: DocumentAddress, hasFiles: boolean) {
-    this.#source = { foundation, hostname: new URL(foundation).hostname, subject: subjectOf(path) };
+    this.#source = { foundation, hostname: new URL(foundation).hostname, subject: contentOf(path) };
     this.#hasFiles = hasFiles;
   }
 
@@ -63,7 +63,7 @@ class Collector {
   }
 
   closed(level: Level): void {
-    if (!level.parent) this.#guidAt = level.telling.guid?.start;
+    if (!level.parent) this.#own = level.telling.guid?.text;
     for (const link of linksOf(level, this.#source)) {
       this.#links.push(link);
       if (link.path !== undefined) this.#refer(level, link.path);
@@ -89,7 +89,7 @@ class Collector {
       pages: this.#isPaged ? this.#pages : undefined,
       totalResults: this.#totals.get('total_results'),
       totalPages: this.#totals.get('total_pages'),
-      guidAt: this.#guidAt,
+      own: this.#own,
       starts: this.#starts,
     };
   }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { SCHEME, SNAPSHOT_SCHEME } from '../contributions.ts';
 import type { Documents } from './documents.ts';
 import { keepLanguage } from './language.ts';
+import { HoverProvider } from './hoverProvider.ts';
 import { Lenses } from './lenses.ts';
 import { LinkProvider } from './linkProvider.ts';
 import { Readings } from './readings.ts';
@@ -12,8 +13,8 @@ import { DocumentViews } from './views.ts';
 
 /** Hands the documents and what is drawn above them to VS Code. @returns how else they can be seen */
 export function registerDocuments({ files }: Documents): DocumentViews {
-  const lenses = new Lenses(files);
   const readings = new Readings();
+  const lenses = new Lenses(files, readings);
   const isReadonly = new vscode.MarkdownString(l10n.t('This is what the Cloud Foundry API answered. It cannot be changed here.'));
   const registered = vscode.Disposable.from(
     files,
@@ -21,6 +22,7 @@ export function registerDocuments({ files }: Documents): DocumentViews {
     vscode.workspace.registerFileSystemProvider(SCHEME, files, { isCaseSensitive: true, isReadonly }),
     vscode.workspace.registerTextDocumentContentProvider(SNAPSHOT_SCHEME, new Snapshots(files.history)),
     vscode.languages.registerCodeLensProvider({ scheme: SCHEME }, lenses),
+    vscode.languages.registerHoverProvider({ scheme: SCHEME }, new HoverProvider(files, readings)),
     vscode.languages.registerDocumentLinkProvider({ scheme: SCHEME }, new LinkProvider(readings)),
     // The event also tells of a change of language; the document is open then.
     vscode.workspace.onDidCloseTextDocument(({ uri, isClosed }) => isClosed && files.closed(uri)),

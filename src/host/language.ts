@@ -13,6 +13,7 @@ export function configure(to: string): void {
 
 /** Made once, since they cost more than all the rest of a row; and not before the first row, since activation would wait for them. */
 const numberFormat = perKey((of) => new Intl.NumberFormat(usable(of)));
+const dateTimeFormat = perKey((of) => new Intl.DateTimeFormat(usable(of), { dateStyle: 'full', timeStyle: 'long' }));
 const relativeFormat = perKey((of) => new Intl.RelativeTimeFormat(usable(of)));
 
 /** `1,312`; in German `1.312`. */
@@ -28,6 +29,11 @@ export function formatDuration(value: number, unit: 'minute' | 'hour' | 'day' | 
 /** `2 hours ago`; in German `vor 2 Stunden`. */
 export function formatRelativeTime(value: number, unit: Intl.RelativeTimeFormatUnit): string {
   return relativeFormat(language).format(value, unit);
+}
+
+/** `Friday, November 20, 2026 at 2:03:21 PM GMT+1`, by this machine's clock. @param at milliseconds since 1970 */
+export function formatDateTime(at: number): string {
+  return dateTimeFormat(language).format(at);
 }
 
 /** A phrase that could stand alone, after other words: English begins it small, other languages may not (German nouns). */

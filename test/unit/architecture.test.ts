@@ -39,6 +39,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
 
 /** What runs, and is tested, without VS Code. */
 const PURE = [
+  /^src\/documents\/(kindWords|meaning|pages|place|related|resources|stateMeanings)\.ts$/,
   /^src\/api\//,
   /^src\/contributions\.ts$/,
   /^src\/tree\/(?!(arrangement|opened|provider|queries|remembered|show|view)\.ts$)/,

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { ApiError, SessionError } from '../../../src/api/errors.ts';
 import { SecretsHeldError } from '../../../src/documents/secrets.ts';
 import { type DocumentFacts, documentLenses } from '../../../src/documents/documentLenses.ts';
+import { readAll } from './readAll.ts';
 
 const address = { foundation: 'https://api.example.com', path: '/v3/droplets/8f3c1a2b' };
 const uri = 'cf://api.example.com/v3/droplets/8f3c1a2b/droplet-8f3c1a2b.json';
-const facts: DocumentFacts = { uri, text: () => '{}', error: undefined, hasPrevious: false };
+const facts: DocumentFacts = { uri, text: () => '{}', error: undefined, hasPrevious: false, reading: undefined };
 const titles = (told: Partial<DocumentFacts>) => documentLenses(address, { ...facts, ...told }).map(({ title }) => title);
 
 describe('lenses of a document', () => {
@@ -59,5 +60,12 @@ describe('lenses of a document', () => {
     assert.equal(first({ isJson: false }), '$(warning) Not JSON, though it says so: it may have been cut off');
     assert.equal(first({ isJson: false, size: 0, status: 204 }), '$(warning) The answer is empty (204)');
     assert.equal(first({ size: 7 * 2 ** 20 }), '$(warning) 7 MB: links and search take a while');
+  });
+
+  it('lead on, apart from what is done with the document', () => {
+    const reading = readAll('{"guid":"8f3c1a2b","relationships":{"app":{"data":{"guid":"a"}}}}', address.path);
+    const [lens] = documentLenses(address, { ...facts, reading }).filter(({ line }) => line === 1);
+    const path = '/v3/deployments?app_guids=a&order_by=-created_at';
+    assert.deepEqual(lens?.argument, { foundation: address.foundation, path });
   });
 });
