@@ -173,7 +173,6 @@ export interface CommandArguments {
   /** By its name; a ready-made one also by `activeDeployments`, `failedDroplets`, `failedPackages`, `stagedDroplets`, `changedApps`. */
   runQuery: { readonly foundation: string; readonly name: string };
   renameQuery: { readonly foundation: string; readonly name: string; readonly to: string };
-  /** A person can take it back at once. */
   deleteQuery: { readonly foundation: string; readonly name: string };
   compareResources: { readonly left: ResourceArgument; readonly right: ResourceArgument };
   refreshDocument: DocumentArgument;
@@ -242,6 +241,7 @@ export const CAPABILITY = [
   'disallowLanguageModels',
   'reveal',
   'savedQuery',
+  'saveQuery',
   'unsavedQuery',
   'queries',
   'find',

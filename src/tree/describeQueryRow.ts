@@ -14,7 +14,7 @@ export function describeQueries(): Description {
 }
 
 const ICONS = { apps: 'window', droplets: 'versions', packages: 'package', deployments: 'rocket' } as const;
-const OWN = { saved: ['savedQuery'], ready: [], unsaved: ['unsavedQuery'] } as const;
+const OWN = { saved: ['savedQuery'], ready: ['saveQuery'], unsaved: ['saveQuery', 'unsavedQuery'] } as const;
 
 /** A query by its name, with how much it has found and what it asks. */
 export function describeQueryRow(node: QueryNode): Description {

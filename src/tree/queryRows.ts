@@ -4,7 +4,7 @@ import { type FoundationNode, type Node, type QueriesNode, queriesNode, type Que
 import type { Reader } from './reader.ts';
 import type { Refresher } from './refresher.ts';
 import type { Rows } from './rows.ts';
-import { isSameQuery } from './savedQueries.ts';
+import { isSameQuery, queryName } from './savedQueries.ts';
 import type { TreeSources } from './sources.ts';
 
 /** The rows of the foundations' queries. */
@@ -81,7 +81,8 @@ export class QueryRows {
 
   #find(parent: QueriesNode, { name, ...asked }: FindQuery & { readonly name?: string }): QueryNode | undefined {
     const isWanted = ({ query }: QueryNode) =>
-      isSameQuery(query, asked) && (name === undefined ? query.origin === 'unsaved' : query.name === name);
+      isSameQuery(query, asked) &&
+      (name === undefined ? query.origin === 'unsaved' : query.name === name || query.name === queryName(name));
     return this.#below(parent).find(isWanted);
   }
 

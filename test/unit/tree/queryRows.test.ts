@@ -187,6 +187,12 @@ describe('tree: queries', () => {
     assert.equal(second.id, row?.id);
   });
 
+  it('of a name that is longer than one may be is the one that was kept of it', async () => {
+    walk.queries = [saved('n'.repeat(100), { states: ['STAGED'] })];
+    const row = await run({ name: 'n'.repeat(120), kind: 'droplets', query: { states: ['STAGED'] } });
+    assert.equal(row.query.origin, 'saved');
+  });
+
   it('of a name that asks something else is another', async () => {
     const row = await run({ name: 'all of them', kind: 'droplets', query: { states: ['FAILED'] } });
     assert.equal(row.query.origin, 'unsaved');
