@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { CommandArguments } from '../contributions.ts';
 import { fromUriParts } from '../documents/uri.ts';
 import { ExplainedError } from '../host/explain.ts';
+import { hostOf } from '../host/text.ts';
 import { isNode } from '../tree/nodes.ts';
 import { addressOfNode, text } from './argument.ts';
 import { askForPath } from './askForPath.ts';
@@ -27,7 +28,8 @@ export const openPath: Command<CommandArguments['openPath']> = async (context, i
   if (foundation !== undefined) await ask(context, foundation, start?.path ?? '', title);
 };
 
-async function ask(context: CommandContext, foundation: string, start: string, title: string): Promise<void> {
+async function ask(context: CommandContext, foundation: string, start: string, what: string): Promise<void> {
+  const title = `${what} · ${context.foundations.get(foundation).name ?? hostOf(foundation)}`;
   const history = new PathHistory(context.state);
   const path = await askForPath(context, { foundation, start, title, history });
   if (path === undefined) return;

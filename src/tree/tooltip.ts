@@ -57,7 +57,7 @@ export function tooltip(node: Node, now: number, service: Service = {}): string 
 }
 
 function tooltipOfFoundation(
-  { name, url, account, skipsTlsValidation, count }: FoundationNode,
+  { name, url, account, skipsTlsValidation, allowsModels, count }: FoundationNode,
   { apiVersion, budget }: Service,
 ): string {
   const tls = skipsTlsValidation ? l10n.t('certificates are not validated: others may read what is sent') : undefined;
@@ -65,6 +65,7 @@ function tooltipOfFoundation(
     [l10n.t('API'), url],
     [l10n.t('API version'), apiVersion],
     [l10n.t('Account'), account],
+    [l10n.t('Language models'), allowsModels ? l10n.t('may read what is here') : undefined],
     ...countFacts(count),
     [
       l10n.t('Requests left'),

@@ -27,6 +27,8 @@ describe('tooltip: the facts one would look up', () => {
       ['API', 'https://api.sys.example.com'],
       ['Account', 'dev@example.com'],
     ]);
+    const models = facts(foundation({ allowsModels: true })).at(-1);
+    assert.deepEqual(models, ['Language models', 'may read what is here']);
     assert.deepEqual(facts(space()), [['Space', 'shop-dev'], ['Organization', 'acme'], ['GUID', 'space-1'], ...dates]);
     assert.deepEqual(facts(app({ currentDropletGuid: null, labels: { team: 'shop', bare: null } }, deployment())), [
       ['App', 'web-shop'],
