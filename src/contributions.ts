@@ -33,6 +33,7 @@ export const COMMAND = {
   disallowLanguageModels: 'cfExplorer.disallowLanguageModels',
   showLog: 'cfExplorer.showLog',
   openResource: 'cfExplorer.openResource',
+  openGuid: 'cfExplorer.openGuid',
   openPath: 'cfExplorer.openPath',
   copyGuid: 'cfExplorer.copyGuid',
   copyAsCurl: 'cfExplorer.copyAsCurl',
@@ -109,12 +110,7 @@ export interface CommandArguments {
         readonly answers?: Readonly<Record<string, string>>;
         readonly confirmed?: boolean;
       }
-    | {
-        readonly foundation: string;
-        readonly method: 'passcode';
-        readonly passcode: string;
-        readonly confirmed?: boolean;
-      }
+    | { readonly foundation: string; readonly method: 'passcode'; readonly passcode: string; readonly confirmed?: boolean }
     | {
         readonly foundation: string;
         readonly method: 'clientCredentials';
@@ -151,6 +147,8 @@ export interface CommandArguments {
   disallowLanguageModels: { readonly foundation: string };
   showLog: never;
   openResource: ResourceArgument;
+  /** `kind` as the API's paths name it, as `droplets`; without it the foundation is asked what the guid is. */
+  openGuid: { readonly foundation?: string; readonly guid: string; readonly kind?: string };
   /** `path` is any GET path with its query, or a URL of the foundation. */
   openPath: ResourceArgument;
   copyGuid: ResourceArgument;

@@ -91,6 +91,8 @@ export interface CommandContext {
     snapshots(uri: vscode.Uri): readonly { readonly at: number; readonly text: string }[];
     /** Shows what differs from an earlier fetch; by default from the last that was another. */
     compareWithPrevious(uri: vscode.Uri, earlier?: { readonly at: number; readonly text: string }): Promise<void>;
+    /** Where the link at a place in a document leads; undefined where there is none. */
+    linkAt(document: vscode.TextDocument, at: vscode.Position): Promise<DocumentAddress | undefined>;
   };
 }
 

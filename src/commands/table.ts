@@ -16,6 +16,7 @@ import { loadAll } from './loadAll.ts';
 import { loadMore } from './loadMore.ts';
 import { moveFoundationDown, moveFoundationUp } from './moveFoundation.ts';
 import { openPath } from './openPath.ts';
+import { openGuid } from './openGuid.ts';
 import { openResource } from './openResource.ts';
 import { pin, unpin } from './pin.ts';
 import { refresh } from './refresh.ts';
@@ -61,6 +62,7 @@ export const TABLE: { readonly [Name in CommandName]: Command<CommandArguments[N
   disallowLanguageModels,
   showLog,
   openResource,
+  openGuid,
   openPath,
   copyGuid,
   copyAsCurl,

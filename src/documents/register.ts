@@ -31,5 +31,5 @@ export function registerDocuments({ files }: Documents): DocumentViews {
     }),
     keepLanguage(files),
   );
-  return new DocumentViews(files, registered);
+  return new DocumentViews(files, readings, registered);
 }

@@ -6,24 +6,38 @@ import { ExplainedError } from '../host/explain.ts';
 import { keepWalkthrough } from '../host/walkthrough.ts';
 import type { DocumentFiles } from './files.ts';
 import type { Snapshot } from './history.ts';
+import type { Readings } from './readings.ts';
 import { snapshotUri } from './snapshots.ts';
 import { keepTab } from './tabs.ts';
-import { type DocumentAddress, toUriParts } from './uri.ts';
+import { type DocumentAddress, fromUriParts, toUriParts } from './uri.ts';
 
 /** Documents seen otherwise than one by one as text. */
 export class DocumentViews implements vscode.Disposable {
   readonly #files: DocumentFiles;
+  readonly #readings: Readings;
   readonly #registered: vscode.Disposable;
   readonly #hasCompared = new ContextKey(CONTEXT.hasCompared);
 
   /** @param registered what VS Code was handed of documents: it goes with the views */
-  constructor(files: DocumentFiles, registered: vscode.Disposable) {
+  constructor(files: DocumentFiles, readings: Readings, registered: vscode.Disposable) {
     this.#files = files;
+    this.#readings = readings;
     this.#registered = registered;
   }
 
   dispose(): void {
     this.#registered.dispose();
+  }
+
+  /** Where the link at a place in a document leads; undefined where there is none. */
+  async linkAt(document: vscode.TextDocument, at: vscode.Position): Promise<DocumentAddress | undefined> {
+    const { foundation } = fromUriParts(document.uri) ?? {};
+    if (foundation === undefined) return undefined;
+    const { token } = new vscode.CancellationTokenSource();
+    const reading = await this.#readings.of(document, token);
+    const offset = document.offsetAt(at);
+    const path = reading?.links.find(({ start, end }) => start <= offset && offset <= end)?.path;
+    return path === undefined ? undefined : { foundation, path };
   }
 
   /** Shows two documents beside each other, both freshly fetched, with what differs marked. */

@@ -127,3 +127,61 @@ describe('Reveal in Sidebar on a large foundation', () => {
     assert.equal(guidOf(row), wanted.guid);
   });
 });
+
+describe('Open Document of GUID', () => {
+  let foundation: Foundation;
+  before(async () => (foundation = await signedIn({ spaces: 2, apps: 40 })));
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  after(() => discard(foundation));
+
+  const inFront = () => vscode.window.activeTextEditor?.document.uri.path ?? '';
+  const app = () => foundation.world.apps.all().find(({ name }) => name === 'web-shop')!;
+  const droplet = () => foundation.world.droplets.all().find(({ appGuid }) => appGuid === app().guid)!;
+
+  /** The cursor in the middle of a word of the text in front. */
+  function putCursor(word: string): void {
+    const editor = vscode.window.activeTextEditor!;
+    const at = editor.document.positionAt(editor.document.getText().indexOf(word) + 3);
+    editor.selection = new vscode.Selection(at, at);
+  }
+
+  it('by argument: the kind is found out, or named', async () => {
+    await run('openGuid', { foundation: foundation.url, guid: droplet().guid });
+    assert.equal(inFront().startsWith(`/v3/droplets/${droplet().guid}/`), true);
+    takeRequests(foundation);
+    await run('openGuid', { foundation: foundation.url, guid: app().spaceGuid, kind: 'spaces' });
+    assert.deepEqual(takeRequests(foundation), [`GET /v3/spaces/${app().spaceGuid}`]);
+  });
+
+  it('under the cursor of any editor, on the only foundation there is', async () => {
+    const log = `2026-06-01T10:00:00Z [CELL/0] droplet=${droplet().guid} staged`;
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: log }));
+    putCursor(droplet().guid);
+    await run('openGuid');
+    assert.match(inFront(), new RegExp(`^/v3/droplets/${droplet().guid}/`));
+  });
+
+  it('in a document, where its link tells the kind: nothing else is asked', async () => {
+    await run('openResource', { foundation: foundation.url, path: `/v3/apps/${app().guid}` });
+    putCursor(app().spaceGuid);
+    takeRequests(foundation);
+    await run('openGuid');
+    assert.match(inFront(), new RegExp(`^/v3/spaces/${app().spaceGuid}/`));
+    assert.deepEqual(takeRequests(foundation), [`GET /v3/spaces/${app().spaceGuid}`]);
+  });
+
+  it('what is none, nowhere, or several things says so; nothing is sent for what cannot be one', async () => {
+    const open = (guid: string, kind?: string) => run('openGuid', { foundation: foundation.url, guid, kind });
+    takeRequests(foundation);
+    for (const guid of ['a b', 'a/b', '..', 'x'.repeat(201)]) await assert.rejects(async () => open(guid), /Not a GUID/);
+    await assert.rejects(async () => open('guid', 'gadgets'), /can only be/);
+    assert.deepEqual(takeRequests(foundation), []);
+    await assert.rejects(async () => open('no-such-guid'), /no-such-guid not found/);
+    const [web] = foundation.world
+      .processesOf([app().guid])
+      .all()
+      .filter(({ guid }) => guid === app().guid);
+    if (web) await assert.rejects(async () => open(app().guid), /is several things: it is one of apps, processes/);
+    await assert.rejects(async () => run('openGuid', { foundation: 'https://elsewhere.example.com', guid: 'x' }));
+  });
+});
