@@ -8,6 +8,9 @@ export const SNAPSHOT_SCHEME = 'cf-snapshot';
 
 export const VIEW = 'cfExplorer.apps';
 
+/** A droplet's document seen as a page of details. */
+export const EDITOR = 'cfExplorer.details';
+
 export const COMMAND = {
   addFoundation: 'cfExplorer.addFoundation',
   removeFoundation: 'cfExplorer.removeFoundation',
@@ -52,6 +55,9 @@ export const COMMAND = {
   revealInSidebar: 'cfExplorer.revealInSidebar',
   documentHistory: 'cfExplorer.documentHistory',
   showSecrets: 'cfExplorer.showSecrets',
+  compareWithCurrent: 'cfExplorer.compareWithCurrent',
+  compareElsewhere: 'cfExplorer.compareElsewhere',
+  showDetails: 'cfExplorer.showDetails',
 } as const;
 
 export type CommandName = keyof typeof COMMAND;
@@ -172,7 +178,6 @@ export interface CommandArguments {
   runQuery: { readonly foundation: string; readonly name: string };
   renameQuery: { readonly foundation: string; readonly name: string; readonly to: string };
   deleteQuery: { readonly foundation: string; readonly name: string };
-  compareResources: { readonly left: ResourceArgument; readonly right: ResourceArgument };
   refreshDocument: DocumentArgument;
   compareWithPrevious: DocumentArgument;
   /** Where a filter hides the row, who names a foundation and a path is told so; who names a document is asked. */
@@ -180,6 +185,14 @@ export interface CommandArguments {
   documentHistory: DocumentArgument;
   /** Writes an audit event on the foundation. Never asked for by anything but a person, or who names the document. */
   showSecrets: DocumentArgument;
+  /** `asText`: beside each other at once, though there is a summary in words. */
+  compareResources: { readonly left: ResourceArgument; readonly right: ResourceArgument; readonly asText?: boolean };
+  /** `path` of a droplet. */
+  compareWithCurrent: ResourceArgument;
+  /** `path` of a droplet or an app; `to` is another foundation, or the same for another space of it. */
+  compareElsewhere: ResourceArgument & { readonly to?: string };
+  /** `path` of a droplet. */
+  showDetails: ResourceArgument;
 }
 
 /** Tools for language models, as package.json describes them. */
@@ -217,32 +230,3 @@ export const CONTEXT = {
   hasCompared: 'cfExplorer.hasCompared',
   hasWatched: 'cfExplorer.hasWatched',
 } as const;
-
-/** Words of a row's `contextValue`: what may be done with it now. Menus match them with `/\bword\b/`. */
-export const CAPABILITY = [
-  'foundation',
-  'moveUp',
-  'moveDown',
-  'signIn',
-  'signOut',
-  'refresh',
-  'open',
-  'copyGuid',
-  'loadMore',
-  'loadAll',
-  'retry',
-  'pin',
-  'unpin',
-  'watch',
-  'unwatch',
-  'allowLanguageModels',
-  'disallowLanguageModels',
-  'reveal',
-  'savedQuery',
-  'saveQuery',
-  'unsavedQuery',
-  'queries',
-  'find',
-  'findApps',
-] as const;
-export type Capability = (typeof CAPABILITY)[number];

@@ -7,6 +7,8 @@ export interface Buildpack {
   /** The buildpack's own name, where `name` is what was asked for. */
   readonly buildpackName: string | null;
   readonly version: string | null;
+  /** What it said when it took the app; only the one that was detected tells. */
+  readonly detectOutput?: string;
 }
 
 export interface Checksum {
@@ -38,8 +40,13 @@ export const checksum = v.nullish(v.object({ type: v.string(), value: v.nullish(
 const text = v.nullish(v.string(), null);
 const processTypes = v.nullish(v.union([v.record(v.string(), v.nullable(v.string())), v.string()]), null);
 const buildpack = v.pipe(
-  v.object({ name: v.string(), buildpack_name: text, version: text }),
-  v.transform((body): Buildpack => ({ name: body.name, buildpackName: body.buildpack_name, version: body.version })),
+  v.object({ name: v.string(), buildpack_name: text, version: text, detect_output: text }),
+  v.transform((body): Buildpack => ({
+    name: body.name,
+    buildpackName: body.buildpack_name,
+    version: body.version,
+    ...(body.detect_output ? { detectOutput: body.detect_output } : {}),
+  })),
 );
 
 /** What staging made, which bodies of 2015–16 keep apart. */

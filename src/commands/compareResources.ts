@@ -2,22 +2,29 @@ import * as l10n from '@vscode/l10n';
 import type { CommandArguments } from '../contributions.ts';
 import type { DocumentAddress } from '../documents/uri.ts';
 import { ExplainedError } from '../host/explain.ts';
-import { isNode } from '../tree/nodes.ts';
-import { address, addressOfNode } from './argument.ts';
-import { chooseResource } from './choose.ts';
+import { isNode, type Node } from '../tree/nodes.ts';
+import { address, addressOfNode, flag } from './argument.ts';
+import { chooseFirst, chooseOther } from './compareWith.ts';
 import type { Command, CommandContext } from './context.ts';
 
-/** Shows the JSON of two resources with what differs: two rows that are selected, or a row and one that is picked. */
+/** Shows what differs between two resources: two rows that are selected, or a row or document and what is picked. */
 export const compareResources: Command<CommandArguments['compareResources']> = async (context, input, selected) => {
-  const [left, right] = isNode(input)
-    ? (selected ?? [input]).flatMap((node) => addressOfNode(node) ?? [])
-    : [input && sideOf(context, input, 'left'), input && sideOf(context, input, 'right')];
   if (selected && selected.length > 2) throw tooMany();
-  const title = l10n.t('Compare');
-  const first = left ?? (await chooseResource(context, title));
-  const second = first && (right ?? (await chooseResource(context, l10n.t('Compare with'))));
-  if (second) await context.views.compare(first, second);
+  if (input && !isNode(input)) {
+    const options = { asText: flag(input, 'asText') };
+    return context.views.compare(sideOf(context, input, 'left'), sideOf(context, input, 'right'), options);
+  }
+  const rows = (selected ?? (input ? [input] : [])).toSorted(olderFirst).flatMap((node) => addressOfNode(node) ?? []);
+  const left = rows[0] ?? (input ? undefined : await chooseFirst(context));
+  const right = left && (rows[1] ?? (await chooseOther(context, left)));
+  if (right) await context.views.compare(left, right);
 };
+
+/** What changed is told from the older to the newer, in whichever order they were selected. */
+function olderFirst(one: Node, other: Node): number {
+  if (one.kind !== 'resource' || other.kind !== 'resource') return 0;
+  return (one.resource.createdAt ?? '').localeCompare(other.resource.createdAt ?? '');
+}
 
 function sideOf(
   context: CommandContext,

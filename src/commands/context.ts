@@ -85,8 +85,10 @@ export interface CommandContext {
     showSecrets(uri: vscode.Uri): Promise<void>;
   };
   readonly views: {
-    /** Shows two documents with what differs. */
-    compare(left: DocumentAddress, right: DocumentAddress): Promise<void>;
+    /** Shows two documents with what differs: in words first where that helps, unless they are wanted as text. */
+    compare(left: DocumentAddress, right: DocumentAddress, options?: { asText?: boolean }): Promise<void>;
+    /** Shows a droplet's details, freshly read. */
+    details(address: DocumentAddress): Promise<void>;
     /** What this window has fetched of a document, oldest first. */
     snapshots(uri: vscode.Uri): readonly { readonly at: number; readonly text: string }[];
     /** Shows what differs from an earlier fetch; by default from the last that was another. */

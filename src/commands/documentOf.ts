@@ -34,5 +34,6 @@ export function isDocumentInFront(): boolean {
 export function inFront(): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   if (input instanceof vscode.TabInputTextDiff && input.modified.scheme === SCHEME) return input.modified;
+  if (input instanceof vscode.TabInputCustom) return input.uri;
   return vscode.window.activeTextEditor?.document.uri;
 }

@@ -3,7 +3,9 @@ import { addFoundation } from './addFoundation.ts';
 import { allowLanguageModels, disallowLanguageModels } from './allowLanguageModels.ts';
 import type { Command } from './context.ts';
 import { clearFilter } from './clearFilter.ts';
+import { compareElsewhere } from './compareElsewhere.ts';
 import { compareResources } from './compareResources.ts';
+import { compareWithCurrent } from './compareWithCurrent.ts';
 import { copyAsCfCurl, copyAsCurl } from './copyAsCurl.ts';
 import { compareWithPrevious } from './compareWithPrevious.ts';
 import { copyGuid } from './copyGuid.ts';
@@ -28,6 +30,7 @@ import { retry } from './retry.ts';
 import { revealInSidebar } from './revealInSidebar.ts';
 import { runQuery } from './runQuery.ts';
 import { saveQuery } from './saveQuery.ts';
+import { showDetails } from './showDetails.ts';
 import { showLog } from './showLog.ts';
 import { showSecrets } from './showSecrets.ts';
 import { signIn } from './signIn.ts';
@@ -81,4 +84,7 @@ export const TABLE: { readonly [Name in CommandName]: Command<CommandArguments[N
   revealInSidebar,
   documentHistory,
   showSecrets,
+  compareWithCurrent,
+  compareElsewhere,
+  showDetails,
 };

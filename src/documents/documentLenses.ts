@@ -50,7 +50,14 @@ const LENSES: readonly ((address: DocumentAddress, facts: DocumentFacts) => Docu
   ({ path }, { uri }) =>
     subjectOf(path) ? lens('list-tree', l10n.t('Reveal in Sidebar'), COMMAND.revealInSidebar, { uri }) : [],
   (address) => lens('terminal', l10n.t('Copy as curl'), COMMAND.copyAsCurl, address),
+  (address) => (isDroplet(address) ? lens('info', l10n.t('Details'), COMMAND.showDetails, address) : []),
+  (address) =>
+    isDroplet(address) ? lens('diff', l10n.t('Compare with Current Droplet'), COMMAND.compareWithCurrent, address) : [],
 ];
+
+function isDroplet({ path }: DocumentAddress): boolean {
+  return /^\/v3\/droplets\/[^/?]+$/.test(path);
+}
 
 /** What stands on the first lines of a document. */
 export function documentLenses(address: DocumentAddress, facts: DocumentFacts): readonly DocumentLens[] {

@@ -12,7 +12,8 @@ import { isInTab, urisOf } from './tabs.ts';
 import { DocumentViews } from './views.ts';
 
 /** Hands the documents and what is drawn above them to VS Code. @returns how else they can be seen */
-export function registerDocuments({ files }: Documents): DocumentViews {
+export function registerDocuments(documents: Documents): DocumentViews {
+  const { files } = documents;
   const readings = new Readings();
   const lenses = new Lenses(files, readings);
   const isReadonly = new vscode.MarkdownString(l10n.t('This is what the Cloud Foundry API answered. It cannot be changed here.'));
@@ -31,5 +32,5 @@ export function registerDocuments({ files }: Documents): DocumentViews {
     }),
     keepLanguage(files),
   );
-  return new DocumentViews(files, readings, registered);
+  return new DocumentViews(documents, readings, registered);
 }

@@ -1,28 +1,29 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { CONTEXT } from '../contributions.ts';
-import { ContextKey } from '../host/contextKey.ts';
-import { ExplainedError } from '../host/explain.ts';
-import { keepWalkthrough } from '../host/walkthrough.ts';
-import type { DocumentFiles } from './files.ts';
+import { EDITOR } from '../contributions.ts';
+import type { Documents } from './documents.ts';
 import type { Snapshot } from './history.ts';
+import type { PageViews } from './pageViews.ts';
 import type { Readings } from './readings.ts';
-import { snapshotUri } from './snapshots.ts';
-import { keepTab } from './tabs.ts';
-import { type DocumentAddress, fromUriParts, toUriParts } from './uri.ts';
+import { type DocumentAddress, fromUriParts } from './uri.ts';
 
-/** Documents seen otherwise than one by one as text. */
+/** Documents seen otherwise than one by one as text. What that takes is loaded with the first that is. */
 export class DocumentViews implements vscode.Disposable {
-  readonly #files: DocumentFiles;
+  readonly #documents: Documents;
   readonly #readings: Readings;
+  readonly #views: () => Promise<PageViews>;
   readonly #registered: vscode.Disposable;
-  readonly #hasCompared = new ContextKey(CONTEXT.hasCompared);
 
   /** @param registered what VS Code was handed of documents: it goes with the views */
-  constructor(files: DocumentFiles, readings: Readings, registered: vscode.Disposable) {
-    this.#files = files;
+  constructor(documents: Documents, readings: Readings, registered: vscode.Disposable) {
+    this.#documents = documents;
     this.#readings = readings;
-    this.#registered = registered;
+    let loading: Promise<PageViews> | undefined;
+    this.#views = () => (loading ??= import('./pageViews.ts').then(({ PageViews }) => new PageViews(documents)));
+    const editor: vscode.CustomReadonlyEditorProvider = {
+      openCustomDocument: (uri) => ({ uri, dispose: () => undefined }),
+      resolveCustomEditor: async ({ uri }, panel) => (await this.#views()).resolve(uri, panel),
+    };
+    this.#registered = vscode.Disposable.from(registered, vscode.window.registerCustomEditorProvider(EDITOR, editor));
   }
 
   dispose(): void {
@@ -40,51 +41,23 @@ export class DocumentViews implements vscode.Disposable {
     return path === undefined ? undefined : { foundation, path };
   }
 
-  /** Shows two documents beside each other, both freshly fetched, with what differs marked. */
-  async compare(left: DocumentAddress, right: DocumentAddress): Promise<void> {
-    const [before, after] = [left, right].map((address) => vscode.Uri.from(toUriParts(address)));
-    if (!before || !after) return;
-    for (const uri of [before, after]) this.#assertComparable(uri);
-    for (const uri of [before, after]) this.#files.reload(uri);
-    await this.#showDiff(before, after, `${nameOf(before)} ↔ ${nameOf(after)}`);
+  /** As {@link PageViews.compare}. */
+  async compare(left: DocumentAddress, right: DocumentAddress, options?: { asText?: boolean }): Promise<void> {
+    await (await this.#views()).compare(left, right, options);
   }
 
   /** What this window has fetched of a document, oldest first; the last is what it is now. Nothing is kept of secrets. */
   snapshots(uri: vscode.Uri): readonly Snapshot[] {
-    return this.#files.history.of(uri.toString());
+    return this.#documents.files.history.of(uri.toString());
   }
 
-  /**
-   * Shows what has changed since an earlier fetch; by default the last that was another. Nothing is fetched for a document that is
-   * open.
-   * @throws {ExplainedError} this window has seen no other
-   */
-  async compareWithPrevious(uri: vscode.Uri, earlier = this.#files.history.previous(uri.toString())): Promise<void> {
-    this.#assertComparable(uri);
-    if (!earlier) {
-      const detail = l10n.t('this window has not seen {0} otherwise than it is now', nameOf(uri));
-      throw new ExplainedError({ title: l10n.t('Nothing to compare with'), detail, fix: undefined });
-    }
-    await keepTab(uri);
-    const time = new Date(earlier.at).toLocaleTimeString();
-    await this.#showDiff(snapshotUri(uri, earlier), uri, l10n.t('{0} ({1} ↔ now)', nameOf(uri), time));
+  /** As {@link PageViews.compareWithPrevious}. */
+  async compareWithPrevious(uri: vscode.Uri, earlier?: Snapshot): Promise<void> {
+    await (await this.#views()).compareWithPrevious(uri, earlier);
   }
 
-  /** @throws {ExplainedError} it holds secrets: those are looked at, and go nowhere else */
-  #assertComparable(uri: vscode.Uri): void {
-    if (!this.#files.isSecret(uri)) return;
-    const detail = l10n.t('{0} holds secrets, which are not kept, nor shown beside others', nameOf(uri));
-    throw new ExplainedError({ title: l10n.t('Not compared'), detail, fix: undefined });
+  /** As {@link PageViews.details}. */
+  async details(address: DocumentAddress): Promise<void> {
+    await (await this.#views()).details(address);
   }
-
-  async #showDiff(before: vscode.Uri, after: vscode.Uri, title: string): Promise<void> {
-    await keepWalkthrough();
-    await vscode.commands.executeCommand('vscode.diff', before, after, title);
-    this.#hasCompared.set(true);
-  }
-}
-
-/** As its tab is called. */
-function nameOf({ path }: vscode.Uri): string {
-  return path.split('/').at(-1) ?? path;
 }

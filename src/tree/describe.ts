@@ -109,6 +109,7 @@ function describeApp({ id, app, deployment, instances, space, parent, isGone }: 
       'pin',
       'watch',
       'find',
+      'compareElsewhere',
       ...(parent.kind === 'query' ? (['reveal'] as const) : usual(id)),
     ],
     expandable: true,

@@ -75,7 +75,9 @@ function describeDroplet(droplet: Droplet, isCurrent: boolean, now: number): Des
     isCurrent && state === 'STAGED' ? l10n.t('current') : isCurrent ? l10n.t('current, {0}', word(state)) : word(state);
   const made = failed ? [error && errorId(error)] : [image ?? droplet.buildpacks.map(buildpackName).join(', '), stack];
   const icon = isCurrent && state === 'STAGED' ? { id: 'pass-filled', color: GREEN } : iconOf(state);
-  return row(l10n.t('Droplet'), shortGuid(droplet.guid), icon, [shown, ...made, relativeTime(createdAt, now)]);
+  const told = row(l10n.t('Droplet'), shortGuid(droplet.guid), icon, [shown, ...made, relativeTime(createdAt, now)]);
+  const compare = isCurrent ? [] : (['compareWithCurrent'] as const);
+  return { ...told, capabilities: [...told.capabilities, 'details', ...compare, 'compareElsewhere'] };
 }
 
 function describePackage({ guid, state, type, image, error, createdAt }: Package, now: number): Description {

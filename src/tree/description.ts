@@ -1,4 +1,4 @@
-import type { Capability } from '../contributions.ts';
+import type { Capability } from './capability.ts';
 
 export interface Icon {
   /** A codicon's name. */

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { type Capability, COMMAND } from '../contributions.ts';
+import { COMMAND } from '../contributions.ts';
+import type { Capability } from './capability.ts';
 import type { Drawing } from './drawing.ts';
 import { Given } from './given.ts';
 import { foundationOf, isParent, type Node, parentOf } from './nodes.ts';

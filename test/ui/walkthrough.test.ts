@@ -8,7 +8,7 @@ import { answer, asks, pick, quickInput } from './quickInput.ts';
 import { NAME } from './signedIn.ts';
 import { type Part, takeStepPicture } from './stepPicture.ts';
 import { collapse, expand, findRow, openCloudFoundry, pickFromMenu, widen } from './tree.ts';
-import { editorShows, notifications, welcome } from './workbench.ts';
+import { editorShows, notifications, welcome, pageInTab } from './workbench.ts';
 
 const STEPS = ['foundation', 'signIn', 'browse', 'document', 'compare', 'watch'] as const;
 type Step = (typeof STEPS)[number];
@@ -141,6 +141,7 @@ for (const theme of ['light', 'dark'] satisfies Theme[]) {
       await other.click();
       await current.click({ modifiers: ['ControlOrMeta'] });
       await pickFromMenu(page, current, 'Compare…');
+      await pageInTab(page).getByRole('button', { name: 'Show Full Diff' }).click();
       await page.locator('.editor-instance .monaco-diff-editor .line-insert').first().waitFor();
       await page.mouse.move(WINDOW.width - 20, WINDOW.height - 20);
       await page.waitForTimeout(SETTLE_MS);

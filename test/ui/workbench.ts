@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 /** The editor that has the focus of its group. */
 function editor(page: Page): Locator {
@@ -86,4 +86,9 @@ export function welcome(page: Page): Locator {
 /** What a view's output channel or a status bar item says. */
 export function statusBar(page: Page): Locator {
   return page.locator('.part.statusbar');
+}
+
+/** The page in the active tab, where that is a page of ours: its own document lies two frames deep. */
+export function pageInTab(page: Page): FrameLocator {
+  return page.frameLocator('iframe.webview.ready >> visible=true').frameLocator('iframe#active-frame');
 }

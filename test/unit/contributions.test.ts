@@ -1,18 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  CAPABILITY,
-  COMMAND,
-  CONTEXT,
-  FIND_MENU,
-  SCHEME,
-  SECTION,
-  SETTING,
-  TOOL,
-  type ToolName,
-  VIEW,
-} from '../../src/contributions.ts';
+import { COMMAND, CONTEXT, FIND_MENU, SCHEME, SECTION, SETTING, TOOL, type ToolName, VIEW } from '../../src/contributions.ts';
+import { CAPABILITY } from '../../src/tree/capability.ts';
 import { LISTS } from '../../src/api/parameters.ts';
 import { PARAMETERS } from '../../src/tools/find.ts';
 import { ROOT } from './sources.ts';

@@ -26,7 +26,7 @@ describe('artifacts: droplet', () => {
     });
     assert.deepEqual(checksum, { type: 'sha256', value: 'abc' });
     assert.deepEqual(buildpacks, [
-      { name: 'ruby_buildpack', buildpackName: 'ruby', version: '1.10.5' },
+      { name: 'ruby_buildpack', buildpackName: 'ruby', version: '1.10.5', detectOutput: 'ruby' },
       { name: 'https://example.com/x.git', buildpackName: null, version: null },
     ]);
     assert.deepEqual(processTypes, { web: 'rackup', worker: 'work' });

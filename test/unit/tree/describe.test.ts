@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ApiError, ConnectionError, SessionError } from '../../../src/api/errors.ts';
-import { CAPABILITY } from '../../../src/contributions.ts';
+import { CAPABILITY } from '../../../src/tree/capability.ts';
 import { describe as describeNode } from '../../../src/tree/describe.ts';
 import type { Description } from '../../../src/tree/description.ts';
 import {
@@ -186,16 +186,23 @@ describe('describe: what may be done', () => {
 
   it('with each kind of row', () => {
     const closed = 'allowLanguageModels';
-    assert.deepEqual(can(foundation()), ['foundation', 'open', 'refresh', 'signOut', closed]);
+    assert.deepEqual(can(foundation()), ['foundation', 'open', 'refresh', 'signOut', 'find', 'findApps', closed]);
     assert.deepEqual(can(foundation({ allowsModels: true })).at(-1), 'disallowLanguageModels');
     assert.deepEqual(can(foundation({ session: 'signedOut' })), ['foundation', 'signIn', closed]);
     for (const session of ['expired', 'cliEnded'] as const) {
       assert.deepEqual(can(foundation({ session })), ['foundation', 'signIn', 'signOut', closed]);
     }
-    assert.deepEqual(can(space()), ['open', 'copyGuid', 'refresh', 'pin']);
-    assert.deepEqual(can(app()), ['open', 'copyGuid', 'refresh', 'pin', 'watch']);
+    assert.deepEqual(can(space()), ['open', 'copyGuid', 'refresh', 'pin', 'find', 'findApps']);
+    assert.deepEqual(can(app()), ['open', 'copyGuid', 'refresh', 'pin', 'watch', 'find', 'compareElsewhere']);
     assert.deepEqual(can(group('droplets')), ['open', 'refresh']);
-    assert.deepEqual(can(sample.row(sample.droplet())), ['open', 'copyGuid']);
+    assert.deepEqual(can(sample.row(sample.droplet())), [
+      'open',
+      'copyGuid',
+      'details',
+      'compareWithCurrent',
+      'compareElsewhere',
+    ]);
+    assert.ok(!can({ ...sample.row(sample.droplet()), isCurrent: true }).includes('compareWithCurrent'));
     assert.deepEqual(can(more(false)), ['loadMore', 'loadAll']);
     assert.deepEqual(can(more(false, 9, true)), ['loadMore', 'loadAll']);
     assert.deepEqual(can(note({ type: 'gone', pin })), ['unpin']);
