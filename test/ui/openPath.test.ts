@@ -29,6 +29,7 @@ describe('Open API Path…, Copy as curl, Allow Language Models', () => {
     await shows(/web-shop\s*[\da-f]{8}-/);
     await workplace.vscode.screenshot('openPath-name-dark');
     await pick(page(), /web-shop\s*[\da-f]{8}-/);
+    await shows(/\/v3\/apps\/[\w-]{30,}/);
     await shows(/\/droplets\s*a list/);
     assert.match(await box().inputValue(), /^\/v3\/apps\/[\w-]{30,}$/);
   });
