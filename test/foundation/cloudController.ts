@@ -15,6 +15,7 @@ import { getDeployment, listDeployments } from './routes/deployments.ts';
 import { globalRoot, info, v3Root } from './routes/discovery.ts';
 import { getDroplet, listDroplets, listDropletsOfApp, listDropletsOfPackage } from './routes/droplets.ts';
 import { deleteDroplet, deletePackage, getJob, type StartJob } from './routes/jobs.ts';
+import { routesOfOthers } from './routes/others.ts';
 import { getPackage, listPackages, listPackagesOfApp } from './routes/packages.ts';
 import { getOrganization, getSpace, listOrganizations, listSpaces } from './routes/places.ts';
 import { getProcess, getProcessOfApp, listProcesses, listProcessesOfApp } from './routes/processes.ts';
@@ -93,7 +94,7 @@ export function createCloudController(options: CloudControllerOptions): FastifyI
   app.get('/', (_request, reply) => send(reply, globalRoot(links, uaaUrl())));
   app.get('/v3', (_request, reply) => send(reply, v3Root(links)));
   app.get('/v3/info', (_request, reply) => send(reply, info(links)));
-  const served = era === 'today' ? { ...routes, ...routesOfToday } : routes;
+  const served = era === 'today' ? { ...routes, ...routesOfToday, ...routesOfOthers } : routes;
   for (const [path, answer] of Object.entries(served)) app.get(path, behindToken(answer, options));
   if (era === '2016') app.put('/v3/apps/:guid/current_droplet', behindToken(assignCurrentDroplet2016, options));
   if (era === 'today') {
