@@ -25,7 +25,7 @@ export class QueryRows {
   above(foundation: FoundationNode, rows: readonly Node[]): Node[] {
     const queries = queriesNode(foundation);
     const isRead = [foundation, queries].some(({ id }) => this.#rows.known(id)?.isRead);
-    if (foundation.session !== 'signedIn' || !isRead) return [...rows];
+    if (foundation.session === 'signedOut' || !isRead) return [...rows];
     this.#rows.keep([queries]);
     const wrong = rows.findIndex((row) => row.kind !== 'note' || row.note.type !== 'error');
     return rows.toSpliced(wrong < 0 ? rows.length : wrong, 0, queries);

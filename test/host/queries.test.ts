@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Foundation } from '../foundation/foundation.ts';
 import { eventually } from './eventually.ts';
-import { redrawn, type Row, rowsBelow, run, tree, walk } from './rows.ts';
+import { allRowsBelow, redrawn, type Row, rowsBelow, run, tree, walk } from './rows.ts';
 import { discard, rowOf, signedIn, signIn, takeRequests } from './signedIn.ts';
 
 const READY = [
@@ -23,7 +23,7 @@ describe('queries', () => {
     run('saveQuery', { foundation: foundation.url, name, kind, query, confirmed: true });
 
   it('stand first below their foundation, and opening them costs nothing', async () => {
-    const [first] = await rowsBelow(await walk(rowOf(foundation)));
+    const [first] = await allRowsBelow(await walk(rowOf(foundation)));
     assert.equal(first?.label, 'Queries');
     takeRequests(foundation);
     assert.deepEqual(labels(await rowsBelow(first)), READY);

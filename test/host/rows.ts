@@ -18,8 +18,12 @@ export async function tree(): Promise<Tree> {
   return (await extension.activate()).tree;
 }
 
-/** What hangs below a row, or the roots. */
+/** What hangs below a row, or the roots: what is there, without the row of what is asked of a foundation. */
 export async function rowsBelow(row?: Row): Promise<Row[]> {
+  return (await allRowsBelow(row)).filter(({ item }) => item.id?.endsWith('/queries') !== true);
+}
+
+export async function allRowsBelow(row?: Row): Promise<Row[]> {
   const provider = await tree();
   const nodes = (await provider.getChildren(row?.node)) ?? [];
   return Promise.all(
@@ -39,9 +43,9 @@ export async function rowsBelow(row?: Row): Promise<Row[]> {
 export async function walk(...path: (string | RegExp)[]): Promise<Row> {
   let found: Row | undefined;
   for (const step of path) {
-    let rows: Row[] = await rowsBelow(found);
+    let rows: Row[] = await allRowsBelow(found);
     // On a busy machine an answer may be slow enough for a row to say so.
-    for (; rows[0]?.label === 'Loading…'; rows = await rowsBelow(found)) await pause(25);
+    for (; rows[0]?.label === 'Loading…'; rows = await allRowsBelow(found)) await pause(25);
     const match = (row: Row) => (typeof step === 'string' ? row.label === step : step.test(`${row.label} ${row.description}`));
     const next = rows.find(match);
     assert.ok(
