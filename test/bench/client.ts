@@ -88,8 +88,9 @@ class Gauge {
 
 async function firstSpace(model: TreeModel): Promise<SpaceNode> {
   const [root] = await model.roots();
-  const [space] = root ? await model.children(root) : [];
-  if (space?.kind !== 'space') throw new Error(`Found no space but ${JSON.stringify(space)}.`);
+  const rows = root ? await model.children(root) : [];
+  const space = rows.find((row) => row.kind === 'space');
+  if (!space) throw new Error(`Found no space but ${rows.map(({ kind }) => kind).join(', ')}.`);
   return space;
 }
 

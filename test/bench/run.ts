@@ -5,6 +5,7 @@ import { packageExtension } from '../vscode/package.ts';
 import { measureAllApps } from './allApps.ts';
 import { measureBlocks } from './blocks.ts';
 import { type Client, signIn } from './client.ts';
+import { measureDocuments } from './documents.ts';
 import { measureFirstRows } from './firstRows.ts';
 import { RemoteFoundation } from './foundation.ts';
 import { measureGroups } from './groups.ts';
@@ -26,6 +27,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   allApps: measureAllApps,
   groups: measureGroups,
   blocks: measureBlocks,
+  documents: measureDocuments,
   heap: ({ address }) => measureHeap(address),
   scroll: (_foundation, client) => measureScroll(client),
   vast: measureVast,
