@@ -5,7 +5,7 @@ import type { Discovered } from '../api/discovery.ts';
 import type { HttpOptions } from '../api/http.ts';
 import { normalizeFoundationUrl } from '../api/url.ts';
 import { SECTION, SETTING } from '../contributions.ts';
-import { ExplainedError } from '../host/explain.ts';
+import { ExplainedError } from '../host/explained.ts';
 import { Kept } from '../host/state.ts';
 import { FoundationNames } from './foundationNames.ts';
 import { type KeptFoundation, readPresets, removePreset } from './presets.ts';

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { normalizeFoundationUrl } from '../api/url.ts';
 import { SECTION, SETTING } from '../contributions.ts';
-import { ExplainedError } from '../host/explain.ts';
+import { ExplainedError } from '../host/explained.ts';
 import { plain } from '../host/text.ts';
 import { readTls, type TlsOptions } from './tls.ts';
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import type { Discovered } from '../api/discovery.ts';
 import type { HttpOptions } from '../api/http.ts';
-import { ExplainedError } from '../host/explain.ts';
+import { ExplainedError } from '../host/explained.ts';
 import { Kept } from '../host/state.ts';
 
 /** Where each foundation's login server and UAA are. What a password or a token is sent to is pinned when a foundation is first met. */

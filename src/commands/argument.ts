@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ResourceArgument } from '../contributions.ts';
 import { canonicalPath, type DocumentAddress } from '../documents/uri.ts';
-import { ExplainedError } from '../host/explain.ts';
+import { ExplainedError } from '../host/explained.ts';
 import { foundationOf, type Node } from '../tree/nodes.ts';
 import { pathOfNode } from '../tree/paths.ts';
 import type { CommandContext } from './context.ts';

@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { ConnectionError, TlsFileError } from '../api/errors.ts';
 import type { TlsOptions } from '../auth/tls.ts';
-import { explain, sentence } from '../host/explain.ts';
+import { explain } from '../host/explain.ts';
+import { sentence } from '../host/explained.ts';
 
 /** True for what other TLS options may cure. */
 export function isTlsFailure(error: unknown): boolean {

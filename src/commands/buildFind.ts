@@ -5,7 +5,7 @@ import { pathsOf } from '../api/findQuery.ts';
 import { QueryError } from '../api/queryErrors.ts';
 import type { QueryKind } from '../api/savedQuery.ts';
 import { canonicalPath } from '../documents/uri.ts';
-import { ExplainedError } from '../host/explain.ts';
+import { ExplainedError } from '../host/explained.ts';
 import type { Node } from '../tree/nodes.ts';
 import { askForFind, type Building, type FindEnd, forDocument } from './askForFind.ts';
 import type { CommandContext, Draft } from './context.ts';

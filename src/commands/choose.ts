@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { App } from '../api/app.ts';
 import type { Foundation } from '../auth/foundations.ts';
-import { ExplainedError } from '../host/explain.ts';
+import { ExplainedError } from '../host/explained.ts';
 import { type Choice, pick, pickPaged } from '../host/pick.ts';
 import { plain } from '../host/text.ts';
 import { type AppResource, foundationOf, isNode, type Node } from '../tree/nodes.ts';

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { App } from '../api/app.ts';
 import type { CommandArguments } from '../contributions.ts';
 import type { DocumentAddress } from '../documents/uri.ts';
-import { ExplainedError } from '../host/explain.ts';
+import { ExplainedError } from '../host/explained.ts';
 import { pick } from '../host/pick.ts';
 import { hostOf, plain } from '../host/text.ts';
 import { isNode } from '../tree/nodes.ts';

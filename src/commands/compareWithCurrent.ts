@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CommandArguments } from '../contributions.ts';
 import type { DocumentAddress } from '../documents/uri.ts';
-import { ExplainedError } from '../host/explain.ts';
+import { ExplainedError } from '../host/explained.ts';
 import { isNode } from '../tree/nodes.ts';
 import { address, addressOfNode } from './argument.ts';
 import { chooseDroplet } from './chooseDroplet.ts';

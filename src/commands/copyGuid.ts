@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CommandArguments, ResourceArgument } from '../contributions.ts';
 import { decode } from '../documents/uri.ts';
-import { ExplainedError } from '../host/explain.ts';
+import { ExplainedError } from '../host/explained.ts';
 import { withoutIcons } from '../host/text.ts';
 import { isNode } from '../tree/nodes.ts';
 import { guidOfNode } from '../tree/paths.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { CommandArguments } from '../contributions.ts';
-import { ExplainedError } from '../host/explain.ts';
+import { ExplainedError } from '../host/explained.ts';
 import { formatNumber } from '../host/language.ts';
 import { pickPaged } from '../host/pick.ts';
 import { relativeTime } from '../host/relativeTime.ts';

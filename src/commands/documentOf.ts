@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type DocumentArgument, SCHEME } from '../contributions.ts';
 import { fromUriParts, toUriParts } from '../documents/uri.ts';
-import { ExplainedError } from '../host/explain.ts';
+import { ExplainedError } from '../host/explained.ts';
 import { isNode, type Node } from '../tree/nodes.ts';
 import { addressOfNode, text } from './argument.ts';
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { assertQuery } from '../api/query.ts';
 import type { CommandArguments } from '../contributions.ts';
-import { ExplainedError } from '../host/explain.ts';
+import { ExplainedError } from '../host/explained.ts';
 import { isNode } from '../tree/nodes.ts';
 import type { Filter } from '../tree/shape.ts';
 import { askForFilter } from './askForFilter.ts';

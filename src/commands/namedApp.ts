@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { decodedSegment } from '../api/url.ts';
 import type { ResourceArgument } from '../contributions.ts';
-import { ExplainedError } from '../host/explain.ts';
+import { ExplainedError } from '../host/explained.ts';
 import { address } from './argument.ts';
 import { chooseResource } from './choose.ts';
 import type { CommandContext } from './context.ts';

@@ -4,7 +4,7 @@ import { findGuid, type FoundGuid, GUID_KINDS, type GuidSearch, isPlausibleGuid,
 import type { Foundation } from '../auth/foundations.ts';
 import type { CommandArguments } from '../contributions.ts';
 import type { DocumentAddress } from '../documents/uri.ts';
-import { ExplainedError } from '../host/explain.ts';
+import { ExplainedError } from '../host/explained.ts';
 import { ask } from '../host/input.ts';
 import { pick } from '../host/pick.ts';
 import { withoutLinks } from '../host/text.ts';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CommandArguments } from '../contributions.ts';
 import { fromUriParts } from '../documents/uri.ts';
-import { ExplainedError } from '../host/explain.ts';
+import { ExplainedError } from '../host/explained.ts';
 import { hostOf } from '../host/text.ts';
 import { isNode } from '../tree/nodes.ts';
 import { addressOfNode, text } from './argument.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { FindQuery } from '../api/savedQuery.ts';
-import { ExplainedError } from '../host/explain.ts';
+import { ExplainedError } from '../host/explained.ts';
 import { pick } from '../host/pick.ts';
 import { plain } from '../host/text.ts';
 import { describeQuery } from '../tree/describeQuery.ts';

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isCancelled } from '../api/errors.ts';
 import { COMMAND, type CommandName } from '../contributions.ts';
-import { ExplainedError } from '../host/explain.ts';
+import { ExplainedError } from '../host/explained.ts';
 import type { Reporter } from '../host/report.ts';
 import { isNode, type Node } from '../tree/nodes.ts';
 import type { Command, CommandContext } from './context.ts';
@@ -25,7 +25,7 @@ export function registerCommands(house: Omit<CommandContext, 'drafts'>, reporter
       } catch (error) {
         if (isCancelled(error)) return;
         const isCalled = input !== undefined && input !== null && !isOfMenu(input);
-        if (isCalled) throw reporter.explained(error);
+        if (isCalled) throw await reporter.explained(error);
         reporter.show(error);
       }
     }),

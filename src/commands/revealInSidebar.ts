@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CommandArguments, ResourceArgument } from '../contributions.ts';
 import { type DocumentAddress, fromUriParts } from '../documents/uri.ts';
-import { type Explanation, ExplainedError, sentence } from '../host/explain.ts';
+import { type Explanation, ExplainedError, sentence } from '../host/explained.ts';
 import { isNode, type Node } from '../tree/nodes.ts';
 import { describeFilter } from '../tree/shape.ts';
 import { address, addressOfNode } from './argument.ts';

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { App } from '../api/app.ts';
 import type { CloudFoundryApi } from '../api/client.ts';
 import { decode, type DocumentAddress } from '../documents/uri.ts';
-import { ExplainedError } from '../host/explain.ts';
+import { ExplainedError } from '../host/explained.ts';
 import { plain } from '../host/text.ts';
 import type { CommandContext } from './context.ts';
 

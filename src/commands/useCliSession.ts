@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CommandArguments } from '../contributions.ts';
 import { readCliConfig } from '../auth/cliHome.ts';
-import { ExplainedError } from '../host/explain.ts';
+import { ExplainedError } from '../host/explained.ts';
 import { cfHome, fullPath } from '../host/home.ts';
 import { hostOf } from '../host/text.ts';
 import { isNode } from '../tree/nodes.ts';

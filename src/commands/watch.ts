@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { CommandArguments, ResourceArgument } from '../contributions.ts';
-import { ExplainedError } from '../host/explain.ts';
+import { ExplainedError } from '../host/explained.ts';
 import { pick } from '../host/pick.ts';
 import { foundationOf, isNode, type Node } from '../tree/nodes.ts';
 import { text } from './argument.ts';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { WayIn } from '../auth/uaaClient.ts';
 import type { CommandArguments } from '../contributions.ts';
-import { ExplainedError } from '../host/explain.ts';
+import { ExplainedError } from '../host/explained.ts';
 import { text } from './argument.ts';
 
 /** The way in that an argument describes; undefined where it leaves the choice to a person. @throws {ExplainedError} it is none */

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { explain, sentence } from '../host/explain.ts';
+import { explain } from '../host/explain.ts';
+import { sentence } from '../host/explained.ts';
 import { comparisonPage, namesOf } from './comparisonPage.ts';
 import type { Documents } from './documents.ts';
 import { type Action, type Page, say } from './page.ts';

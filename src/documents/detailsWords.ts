@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Checksum } from '../api/droplet.ts';
-import { explain, sentence } from '../host/explain.ts';
+import { explain } from '../host/explain.ts';
+import { sentence } from '../host/explained.ts';
 import { relativeTime } from '../host/relativeTime.ts';
 import { type Line, type Piece, say } from './page.ts';
 import type { DocumentAddress } from './uri.ts';

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { subjectOf } from '../api/subject.ts';
 import { COMMAND } from '../contributions.ts';
-import { explain, sentence } from '../host/explain.ts';
+import { explain } from '../host/explain.ts';
+import { sentence } from '../host/explained.ts';
 import { formatNumber } from '../host/language.ts';
 import { withoutIcons } from '../host/text.ts';
 import type { Body } from './body.ts';

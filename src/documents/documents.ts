@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { CONTEXT } from '../contributions.ts';
 import { ContextKey } from '../host/contextKey.ts';
-import { ExplainedError } from '../host/explain.ts';
+import { ExplainedError } from '../host/explained.ts';
 import { firstEvent } from '../host/firstEvent.ts';
 import { keepWalkthrough } from '../host/walkthrough.ts';
 import { DocumentFiles, type DocumentSources } from './files.ts';

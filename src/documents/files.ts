@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CloudFoundryApi } from '../api/client.ts';
 import { isCancelled, SessionError } from '../api/errors.ts';
-import { ExplainedError } from '../host/explain.ts';
+import { ExplainedError } from '../host/explained.ts';
 import type { DocumentFacts } from './documentLenses.ts';
 import { History } from './history.ts';
 import { ReadOnlyFiles } from './readOnlyFiles.ts';

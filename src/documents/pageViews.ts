@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { CONTEXT, EDITOR } from '../contributions.ts';
 import { ContextKey } from '../host/contextKey.ts';
-import { ExplainedError } from '../host/explain.ts';
+import { ExplainedError } from '../host/explained.ts';
 import { keepWalkthrough } from '../host/walkthrough.ts';
 import { Comparison } from './comparison.ts';
 import { DetailsEditor } from './detailsEditor.ts';

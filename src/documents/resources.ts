@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { CloudFoundryApi } from '../api/client.ts';
 import { ApiError, isCancelled } from '../api/errors.ts';
-import { explain, sentence } from '../host/explain.ts';
+import { explain } from '../host/explain.ts';
+import { sentence } from '../host/explained.ts';
 import { relativeTime } from '../host/relativeTime.ts';
 import { stateWord } from '../host/stateWord.ts';
 import { singleAt } from './kinds.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { ExplainedError } from '../host/explain.ts';
+import { ExplainedError } from '../host/explained.ts';
 import { type DocumentAddress, heldBack } from './uri.ts';
 
 /**

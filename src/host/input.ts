@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { explain, sentence } from './explain.ts';
+import { explain } from './explain.ts';
+import { sentence } from './explained.ts';
 import { withoutIcons, withoutLinks } from './text.ts';
 
 /** One question with a line to type on. */

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { explain, ExplainedError, sentence } from './explain.ts';
+import { explain } from './explain.ts';
+import { ExplainedError, sentence } from './explained.ts';
 import { formatNumber } from './language.ts';
 import { withoutIcons } from './text.ts';
 

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { explain, sentence } from './explain.ts';
+import { explain } from './explain.ts';
+import { sentence } from './explained.ts';
 import { formatNumber } from './language.ts';
 import type { Choice, ChoicePage } from './pick.ts';
 import { withoutIcons } from './text.ts';

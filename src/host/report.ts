@@ -2,10 +2,10 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isCancelled } from '../api/errors.ts';
 import { COMMAND } from '../contributions.ts';
-import { explain, ExplainedError, sentence } from './explain.ts';
+import { ExplainedError } from './explained.ts';
 import { plain } from './text.ts';
 
-/** The one way errors reach a person as a message. States of a row or a document are drawn there instead. */
+/** The one way errors reach a person as a message. States of a row or a document are drawn there instead. Words load with the first. */
 export class Reporter {
   readonly #channel: vscode.LogOutputChannel;
 
@@ -23,18 +23,25 @@ export class Reporter {
   show(error: unknown): void {
     if (isCancelled(error)) return;
     this.#channel.error(describeForLog(error));
-    const showLog = l10n.t('Show Log');
-    void vscode.window.showErrorMessage(sentence(explain(error)), showLog).then((chosen) => {
+    void toExplained(error).then(async ({ message }) => {
+      const showLog = l10n.t('Show Log');
+      const chosen = await vscode.window.showErrorMessage(message, showLog);
       if (chosen === showLog) void vscode.commands.executeCommand(COMMAND.showLog);
     });
   }
 
   /** The error as its caller in code gets it: the sentence a person would have been shown. */
-  explained(error: unknown): Error {
+  async explained(error: unknown): Promise<Error> {
     if (isCancelled(error)) return error as Error;
     this.#channel.error(describeForLog(error));
-    return error instanceof ExplainedError ? error : new ExplainedError(explain(error));
+    return toExplained(error);
   }
+}
+
+async function toExplained(error: unknown): Promise<ExplainedError> {
+  if (error instanceof ExplainedError) return error;
+  const { explain } = await import('./explain.ts');
+  return new ExplainedError(explain(error));
 }
 
 /** Messages hold no secret (api/errors.ts); stacks only of what we did not foresee. */

@@ -1,6 +1,7 @@
 import type { ToolName } from '../contributions.ts';
 import { SessionError } from '../api/errors.ts';
-import { explain, ExplainedError } from '../host/explain.ts';
+import { explain } from '../host/explain.ts';
+import { ExplainedError } from '../host/explained.ts';
 import { QueryError } from '../api/queryErrors.ts';
 import { fenced, LIMIT } from './fence.ts';
 import { allowedFoundation } from './input.ts';

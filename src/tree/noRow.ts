@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { ExplainedError } from '../host/explain.ts';
+import { ExplainedError } from '../host/explained.ts';
 
 /** Something that is shown nowhere in the tree. @param detail why */
 export function noRow(detail: string): ExplainedError {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { FindQuery, SavedQuery } from '../api/savedQuery.ts';
-import { ExplainedError } from '../host/explain.ts';
+import { ExplainedError } from '../host/explained.ts';
 import { plain } from '../host/text.ts';
 
 /** As much of a name as a row has room for. */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { explain, sentence, timeOfDay } from '../host/explain.ts';
+import { explain, timeOfDay } from '../host/explain.ts';
+import { sentence } from '../host/explained.ts';
 import { formatNumber } from '../host/language.ts';
 import { stateWord } from '../host/stateWord.ts';
 import { escapeMarkdown, hostOf } from '../host/text.ts';

@@ -15,7 +15,8 @@ import {
   type UrlProblem,
 } from '../../../src/api/errors.ts';
 import { ListLimitError, QueryError, type QueryProblem } from '../../../src/api/queryErrors.ts';
-import { explain, ExplainedError, sentence } from '../../../src/host/explain.ts';
+import { explain } from '../../../src/host/explain.ts';
+import { ExplainedError, sentence } from '../../../src/host/explained.ts';
 
 /** An explanation in a line: title, detail, what cures it. */
 const line = (error: unknown): string => {

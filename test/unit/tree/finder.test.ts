@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ApiError } from '../../../src/api/errors.ts';
-import { ExplainedError } from '../../../src/host/explain.ts';
+import { ExplainedError } from '../../../src/host/explained.ts';
 import { type AppNode, type Node, parentOf } from '../../../src/tree/nodes.ts';
 import { guidOfNode } from '../../../src/tree/paths.ts';
 import { type Foundation, startFoundation } from '../../foundation/foundation.ts';
