@@ -74,11 +74,14 @@ function titleOf(apiPath: string): string {
   return title.replace(/[^\w-]/g, '_');
 }
 
-/** Paths whose bodies hold secrets, as an app's of v2; reading some of them also writes an audit event (contract §5, §11). */
+/**
+ * Paths whose bodies hold secrets, as an app's of v2; reading some of them also writes an audit event (contract §5, §11). Whatever
+ * a server may take for a format or a parameter behind the word changes nothing.
+ */
 const SECRETS =
-  /\/(env|environment_variables|environment_variable_groups|manifest|parameters|details|credentials|service_keys)(\.\w+)?(\/|$)|^\/v2\/(?!info\/?$)/;
+  /\/(env|environment_variables|environment_variable_groups|manifest|parameters|details|credentials|service_keys)(?![\w-])|^\/v2\/(?!info\/?$)/;
 /** Bits, sent by the blobstore; reading them writes an audit event too (contract §6, §7). */
-const BITS = /\/(download|upload)(\/|$)/;
+const BITS = /\/(download|upload)(?![\w-])/;
 
 /** What keeps a path from being fetched as a document. */
 export function heldBack({ path }: DocumentAddress): 'secrets' | 'bits' | undefined {

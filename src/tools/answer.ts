@@ -21,15 +21,19 @@ export async function answer(
   signal: AbortSignal,
   limit = LIMIT,
 ): Promise<string> {
-  try {
-    const { data, notes } = await TOOLS[name](sources, input, signal);
-    signal.throwIfAborted();
-    // Closed to language models while the server was asked: then nothing is told.
-    if (name !== 'listFoundations') allowedFoundation(sources, input);
-    return fenced(redact(data), notes, limit);
-  } catch (error) {
-    throw signal.aborted ? (signal.reason as Error) : inWords(error);
-  }
+  const asked = name === 'listFoundations' ? undefined : allowedFoundation(sources, input);
+  const [told] = await Promise.allSettled([TOOLS[name](sources, input, signal)]);
+  signal.throwIfAborted();
+  if (asked !== undefined) await assertStillOpen(sources, asked);
+  if (told.status === 'rejected') throw inWords(told.reason);
+  return fenced(redact(told.value.data), told.value.notes, limit);
+}
+
+/** Closed to language models or signed out while the server was asked: then nothing is told of what it said, nor of how it failed. */
+async function assertStillOpen(sources: ToolSources, foundation: string): Promise<void> {
+  const { state } = await sources.session(foundation).catch(() => ({ state: 'signedOut' }));
+  allowedFoundation(sources, { foundation });
+  if (state === 'signedOut') throw inWords(new SessionError('signedOut'));
 }
 
 function inWords(error: unknown): Error {

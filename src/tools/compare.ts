@@ -3,7 +3,7 @@ import { UnexpectedBodyError } from '../api/errors.ts';
 import { allowedFoundation, neededText } from './input.ts';
 import { withPaths } from './links.ts';
 import { HIDDEN, redact } from './redact.ts';
-import type { Tool } from './sources.ts';
+import { type Tool, ToolError, type ToolSources } from './sources.ts';
 
 /** What differs between two droplets, field by field. */
 export const compareDroplets: Tool = async (sources, input, signal) => {
@@ -12,7 +12,9 @@ export const compareDroplets: Tool = async (sources, input, signal) => {
   const api = await sources.api(foundation);
   const bodies = await Promise.all(
     paths.map(async (path) => {
-      const canonical = sources.canonicalPath(path) ?? path;
+      const canonical = sources.canonicalPath(path);
+      if (canonical === undefined || !isDroplet(sources, foundation, canonical))
+        throw new ToolError('That is no guid of a droplet.');
       const { text, contentType } = await api.raw(canonical, signal);
       const body = parseJson(text);
       if (body === undefined) throw new UnexpectedBodyError(canonical, undefined, contentType);
@@ -23,6 +25,11 @@ export const compareDroplets: Tool = async (sources, input, signal) => {
   const note = 'Fields that are not named are the same in both. Of what is hidden, it is told only that it differs.';
   return { data: { foundation, left: paths[0], right: paths[1], differences }, notes: [note] };
 };
+
+/** And nothing that a guid with slashes or dots would lead to. */
+function isDroplet({ heldBack }: ToolSources, foundation: string, path: string): boolean {
+  return /^\/v3\/droplets\/[^/?]+$/.test(path) && heldBack({ foundation, path }) === undefined;
+}
 
 export interface Difference {
   /** As `buildpacks.0.version`. */

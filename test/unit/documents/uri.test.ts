@@ -170,6 +170,10 @@ describe('documents that are not fetched', () => {
     '/environment_variables',
     '/environment_variables?x=1',
     '/env.json',
+    '/env.a-b',
+    '/env;x=1',
+    '/env%0A',
+    '/env%20',
     '/%65nv',
     '/ENV',
     '/%zz',
@@ -193,6 +197,7 @@ describe('documents that are not fetched', () => {
       '/v3/apps?names=env',
       `/v3/apps/${GUID}/environment`,
       '/v3/environments',
+      '/v3/apps/env-1',
       '/v3/apps/downloads',
       '/v2/info',
     ];
