@@ -41,8 +41,13 @@ describe('answers of the tools', () => {
   };
   const get = (path: string, foundation?: string) =>
     answer(sources, 'getResource', { path, foundation }, new AbortController().signal);
+  const failure = async (asking: Promise<string>) => {
+    const [told] = await Promise.allSettled([asking]);
+    assert.ok(told.status === 'rejected' && told.reason instanceof Error, 'told');
+    return told.reason.message;
+  };
   const refused = async (asking: Promise<string>) => {
-    const { message } = await asking.then(assert.fail, (error: unknown) => error as Error);
+    const message = await failure(asking);
     assert.doesNotMatch(message, /web-shop|other\.example|kept apart/);
     return message;
   };
@@ -63,7 +68,7 @@ describe('answers of the tools', () => {
 
   it('are withheld when it is closed meanwhile, though another is opened and the one meant was not named', async () => {
     meanwhile = () => (allowed = new Set([OTHER]));
-    assert.match(await get('/v3/apps').then(assert.fail, ({ message }: Error) => message), /not open to language models/);
+    assert.match(await failure(get('/v3/apps')), /not open to language models/);
   });
 
   it('are withheld when the person signs out meanwhile, and so is how it failed', async () => {
