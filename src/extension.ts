@@ -39,7 +39,7 @@ export function activate(context: vscode.ExtensionContext): { readonly tree: vsc
     session,
     apiVersion: (url) => foundations.pinnedServices(url)?.apiVersion,
   });
-  const documents = new Documents({ api, foundations, note });
+  const documents = new Documents({ api, foundations, note, report: reporter.show.bind(reporter) });
   const views = registerDocuments(documents);
   const house = { foundations, sessions, api, channel, note, tree, models, documents, views, state: context.globalState };
 

@@ -14,7 +14,7 @@ export function singleOf({ path }: DocumentAddress): { readonly list: string; re
 }
 
 /** Where a droplet's document is. */
-export function dropletAddress(foundation: string, guid: string): DocumentAddress {
+function dropletAddress(foundation: string, guid: string): DocumentAddress {
   return { foundation, path: `/v3/droplets/${encodeURIComponent(guid)}` };
 }
 

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { explain } from '../host/explain.ts';
-import { sentence } from '../host/explained.ts';
+import { COMMAND } from '../contributions.ts';
 import { comparisonPage, namesOf } from './comparisonPage.ts';
+import { failure } from './detailsWords.ts';
 import type { Documents } from './documents.ts';
 import { type Action, type Page, say } from './page.ts';
 import { PageView } from './pageView.ts';
@@ -19,6 +19,9 @@ export class Comparison {
   readonly #panel: vscode.WebviewPanel;
   readonly #view: PageView;
   #controller = new AbortController();
+  #isDisposed = false;
+  /** The foundation that did not answer. */
+  #failed: string | undefined;
 
   /** @param diff shows both as text, with what differs marked */
   constructor(
@@ -35,8 +38,9 @@ export class Comparison {
     this.#panel = vscode.window.createWebviewPanel('cfExplorer.comparison', title, vscode.ViewColumn.Active, {
       enableFindWidget: true,
     });
-    this.#view = new PageView(this.#panel.webview, (action) => void this.#act(action));
+    this.#view = new PageView(this.#panel.webview, (action) => void this.#act(action).catch(documents.files.sources.report));
     this.#panel.onDidDispose(() => {
+      this.#isDisposed = true;
       this.#controller.abort();
       this.#view.dispose();
     });
@@ -44,7 +48,9 @@ export class Comparison {
 
   /** Both, freshly read: two requests. Settles when it shows what differs, or why it cannot. */
   async load(): Promise<void> {
+    if (this.#isDisposed) return;
     this.#controller.abort();
+    this.#failed = undefined;
     this.#controller = new AbortController();
     const { signal } = this.#controller;
     const [left, right] = this.#sides;
@@ -60,8 +66,13 @@ export class Comparison {
 
   async #text({ foundation, path }: DocumentAddress, signal: AbortSignal): Promise<string> {
     const { api, foundations } = this.#documents.files.sources;
-    foundations.get(foundation);
-    return (await (await api(foundation)).raw(path, signal)).text;
+    try {
+      foundations.get(foundation);
+      return (await (await api(foundation)).raw(path, signal)).text;
+    } catch (error) {
+      if (!signal.aborted) this.#failed ??= foundation;
+      throw error;
+    }
   }
 
   #show(page: Page): void {
@@ -74,19 +85,19 @@ export class Comparison {
     const [left, right] = this.#sides;
     if (action.name === 'diff') return this.#diff(left, right);
     if (action.name === 'swap') this.#sides = [right, left];
+    if (action.name === 'signIn') await vscode.commands.executeCommand(COMMAND.signIn, { foundation: this.#failed });
     return this.load();
   }
 }
 
 function whyNot(error: unknown): Page {
   const title = l10n.t('Compare');
-  const told = sentence(explain(error));
-  const retry = say(l10n.t('Retry'), { isButton: true, action: { type: 'own', name: 'refresh' } });
+  const why = failure(error, 'refresh');
   const diff = say(l10n.t('Show Full Diff'), { isButton: true, action: { type: 'own', name: 'diff' } });
   const blocks = [
     { type: 'heading', level: 1, line: [say(title)] },
-    { type: 'error', line: [say(told, { tone: 'bad' })] },
-    { type: 'line', line: [retry, diff] },
+    { type: 'error', line: why },
+    { type: 'line', line: [diff] },
   ] as const;
-  return { title, status: told, blocks };
+  return { title, status: why[0]?.text ?? '', blocks };
 }

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { formatNumber } from '../host/language.ts';
 import { relativeTime } from '../host/relativeTime.ts';
 import { shortGuid } from '../host/resourceName.ts';
-import { hostOf } from '../host/text.ts';
+import { hostOf, plain } from '../host/text.ts';
 import { type Block, dotted, type Line, type Page, type Piece, say } from './page.ts';
 import type { Difference, Summary, SummaryKind } from './summary.ts';
 import { decode, type DocumentAddress } from './uri.ts';
@@ -72,7 +72,7 @@ function differences(differs: readonly Difference[], before: string, after: stri
 
 function same(alike: readonly Difference[], now: number): Block[] {
   if (alike.length === 0) return [];
-  const facts = alike.map((one) => [one.name, valueOf(one, one.left, now)] as const);
+  const facts = alike.map((one) => [plain(one.name), valueOf(one, one.left, now)] as const);
   return [
     { type: 'heading', level: 2, line: [say(l10n.t('Alike'))] },
     { type: 'facts', facts },

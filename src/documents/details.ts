@@ -56,6 +56,7 @@ export class DetailsLoader {
   readonly #note: (error: unknown) => void;
   #controller = new AbortController();
   #details: Details = NOTHING_YET;
+  #isDisposed = false;
 
   /** @param changed told after each part, with all there is by then */
   constructor(
@@ -72,6 +73,7 @@ export class DetailsLoader {
 
   /** Everything anew; what is shown stays until something newer has come. */
   async load(): Promise<void> {
+    if (this.#isDisposed) return;
     this.#controller.abort();
     this.#controller = new AbortController();
     const droplet = await this.#part('droplet', (api, signal) => api.droplets.get(this.#guid, signal));
@@ -88,6 +90,7 @@ export class DetailsLoader {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.#controller.abort();
   }
 

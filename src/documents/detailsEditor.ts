@@ -3,6 +3,7 @@ import { COMMAND } from '../contributions.ts';
 import { type Details, DetailsLoader, NOTHING_YET, type PartName } from './details.ts';
 import { detailsPage } from './detailsPage.ts';
 import type { Documents } from './documents.ts';
+import type { SessionChange } from './files.ts';
 import type { Action } from './page.ts';
 import { PageView } from './pageView.ts';
 import { perform } from './perform.ts';
@@ -19,12 +20,20 @@ export class DetailsEditor {
   readonly #loader: DetailsLoader;
   #details: Details = NOTHING_YET;
   #drawing: NodeJS.Timeout | undefined;
+  readonly #subscription: vscode.Disposable;
+  #isKnown: boolean;
 
   constructor(documents: Documents, address: DocumentAddress, guid: string, panel: vscode.WebviewPanel) {
     this.#documents = documents;
     this.#address = address;
-    this.#view = new PageView(panel.webview, (action) => void this.#act(action));
-    const { api, foundations, note } = documents.files.sources;
+    const { sources, onDidChangeSession } = documents.files;
+    const { api, foundations, note, report } = sources;
+    this.#view = new PageView(panel.webview, (action) => void this.#act(action).catch(report));
+    this.#isKnown = foundations.has(address.foundation);
+    this.#subscription = vscode.Disposable.from(
+      onDidChangeSession((change) => this.#sessionChanged(change)),
+      foundations.onDidChange(() => this.#foundationsChanged()),
+    );
     this.#loader = new DetailsLoader(
       guid,
       async () => {
@@ -49,6 +58,21 @@ export class DetailsEditor {
     this.#drawing ??= setTimeout(() => this.#draw(), TOGETHER);
   }
 
+  /** What could not be read is read once it can be. What one account was shown is not left for the next to see. */
+  #sessionChanged({ url, state }: SessionChange): void {
+    if (url !== this.#address.foundation) return;
+    const hasFailed = Object.values(this.#details).some((part) => part.state === 'failed');
+    if (state === 'signedOut' || (state === 'signedIn' && hasFailed)) void this.load();
+  }
+
+  /** Of a foundation that is gone it says so. */
+  #foundationsChanged(): void {
+    const isKnown = this.#documents.files.sources.foundations.has(this.#address.foundation);
+    if (isKnown === this.#isKnown) return;
+    this.#isKnown = isKnown;
+    void this.load();
+  }
+
   #draw(): void {
     clearTimeout(this.#drawing);
     this.#drawing = undefined;
@@ -63,12 +87,13 @@ export class DetailsEditor {
       return;
     }
     if (action.name !== 'signIn') return this.#loader.retry(action.name as PartName);
+    // The page is filled as soon as somebody is signed in, wherever that was done.
     await vscode.commands.executeCommand(COMMAND.signIn, { foundation: this.#address.foundation });
-    return this.load();
   }
 
   #dispose(): void {
     clearTimeout(this.#drawing);
+    this.#subscription.dispose();
     this.#loader.dispose();
     this.#view.dispose();
   }

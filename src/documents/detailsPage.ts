@@ -11,14 +11,15 @@ import { ago, checksumLine, linkTo, partLine, type Setting } from './detailsWord
 /** All there is to know of a droplet, to be looked at. Server texts are said as text; commands as the document tells them. */
 export function detailsPage(details: Details, setting: Setting): Page {
   const { droplet } = details;
-  const isLoading = Object.values(details).some(({ state }) => state === 'loading');
-  const status = isLoading ? l10n.t('Loading…') : l10n.t('Loaded');
   if (droplet.state !== 'loaded') {
     const line = partLine('droplet', droplet, () => []);
+    const status = line[0]?.text ?? '';
     const heading: Block = { type: 'heading', level: 1, line: [say(l10n.t('Droplet'))] };
     return { title: l10n.t('Droplet'), status, blocks: [heading, { type: droplet.state === 'failed' ? 'error' : 'line', line }] };
   }
   const { value } = droplet;
+  const isLoading = Object.values(details).some(({ state }) => state === 'loading');
+  const status = isLoading ? l10n.t('Loading…') : l10n.t('Loaded');
   const section = (text: string): Block => ({ type: 'heading', level: 2, line: [say(text)] });
   const blocks: Block[] = [
     ...head(value, details, setting),
@@ -94,7 +95,7 @@ function facts(droplet: Droplet, setting: Setting): Block {
     [l10n.t('Checksum'), checksumLine(checksum)],
     [l10n.t('Memory limit'), megabytes(memoryLimit)],
     [l10n.t('Disk limit'), megabytes(diskLimit)],
-    [l10n.t('Labels'), labels],
+    [l10n.t('Labels'), dotted(...labels)],
     [l10n.t('Created'), time(droplet.createdAt)],
     [l10n.t('Updated'), time(droplet.updatedAt)],
     [l10n.t('GUID'), [say(guid, { isCode: true }), copy]],

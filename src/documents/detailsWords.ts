@@ -45,11 +45,16 @@ export function checksumLine(checksum: Checksum | null, length = Infinity): Line
 export function partLine<Value>(name: PartName, part: Part<Value>, tell: (value: Value) => Line): Line {
   if (part.state === 'loaded') return tell(part.value);
   if (part.state === 'loading') return [say(l10n.t('Loading…'), { tone: 'muted' })];
-  const explanation = explain(part.error);
+  return failure(part.error, name);
+}
+
+/** Why something could not be read, and a way out: to sign in where that helps, else to try again, which goes by `retry`. */
+export function failure(error: unknown, retry: string): Line {
+  const explanation = explain(error);
   const isSignIn = explanation.fix === 'signIn';
   const cure = isSignIn ? l10n.t('Sign In…') : l10n.t('Retry');
   return [
     say(sentence(explanation), { tone: 'bad' }),
-    say(cure, { isButton: true, action: { type: 'own', name: isSignIn ? 'signIn' : name } }),
+    say(cure, { isButton: true, action: { type: 'own', name: isSignIn ? 'signIn' : retry } }),
   ];
 }

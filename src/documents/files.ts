@@ -23,6 +23,8 @@ export interface DocumentSources {
   };
   /** Where an error goes: the document itself shows only a lens. */
   readonly note: (error: unknown) => void;
+  /** Shows what went wrong with something a person clicked, where nothing else would. */
+  readonly report: (error: unknown) => void;
 }
 
 /** What became of a foundation's session. */
@@ -47,9 +49,9 @@ export class DocumentFiles extends ReadOnlyFiles {
   readonly #outcome = new vscode.EventEmitter<{ readonly uri: vscode.Uri; readonly text: string }>();
   /** A document was read, or could not be. */
   readonly onDidRead = this.#outcome.event;
-  readonly #forgot = new vscode.EventEmitter<void>();
-  /** What was kept of documents is gone. */
-  readonly onDidForget = this.#forgot.event;
+  readonly #session = new vscode.EventEmitter<SessionChange>();
+  /** What was kept of documents may be gone, and what could not be read may now be. */
+  readonly onDidChangeSession = this.#session.event;
   readonly #subscription: vscode.Disposable;
 
   constructor(sources: DocumentSources) {
@@ -63,7 +65,7 @@ export class DocumentFiles extends ReadOnlyFiles {
     for (const state of this.#states.values()) stopFetching(state);
     this.changed.dispose();
     this.#outcome.dispose();
-    this.#forgot.dispose();
+    this.#session.dispose();
   }
 
   /** What is known of a document as it is shown. */
@@ -128,19 +130,20 @@ export class DocumentFiles extends ReadOnlyFiles {
    * Fills what could not be loaded, once it can. What one account has read is not kept for another; what is on its way with a token
    * of before a sign-out is not waited for.
    */
-  sessionChanged({ url, state: session, account }: SessionChange): void {
+  sessionChanged(change: SessionChange): void {
+    const { url, state: session, account } = change;
     this.#sessions.set(url, this.sessionOf(url) + 1);
     const isAnother = session === 'signedIn' && (account === undefined || this.#accounts.get(url) !== account);
     this.#accounts.set(url, account);
     const ends = session === 'signedOut' || isAnother;
     if (ends) this.history.forget((uri) => this.#states.get(uri)?.address.foundation === url);
-    if (ends) this.#forgot.fire();
     for (const state of this.#states.values()) {
       if (state.address.foundation !== url) continue;
       if (session === 'signedOut') stopFetching(state, new SessionError('signedOut'));
       if (ends) this.hide(state.uri);
       if (state.error !== undefined) this.reload(state.uri);
     }
+    this.#session.fire(change);
   }
 
   /** A document of a foundation that is gone says so; of one that is there again, it is filled. */

@@ -53,7 +53,7 @@ export function listNamed(name: string): string | undefined {
 }
 
 /** What an API path answers with. */
-export interface Subject {
+export interface Content {
   /** The list's name in the API, or `instances`, which have no list of their own. */
   readonly kind: string;
   readonly isList: boolean;
@@ -64,7 +64,7 @@ export interface Subject {
 }
 
 /** Undefined for what is no resource of the API that we know. */
-export function contentOf(path: string): Subject | undefined {
+export function contentOf(path: string): Content | undefined {
   const [version, kind = '', segment, below, last] = (path.split('?')[0] ?? '').split('/').slice(1);
   if (version !== 'v3' || !KINDS.has(kind)) return undefined;
   if (segment === undefined) return { kind, isList: true, guid: undefined };
@@ -74,7 +74,7 @@ export function contentOf(path: string): Subject | undefined {
   return answered && { ...answered, guid, parent: kind };
 }
 
-function answeredBelow(below: string, last: string | undefined, path: string): Pick<Subject, 'kind' | 'isList'> | undefined {
+function answeredBelow(below: string, last: string | undefined, path: string): Pick<Content, 'kind' | 'isList'> | undefined {
   if (/\/(stats|process_instances)(\?|$)/.test(path)) return { kind: 'instances', isList: true };
   const kind = listNamed(below === 'relationships' ? (last ?? '') : below);
   const isList = last === undefined || last === 'deployed' || below === 'relationships';

@@ -15,7 +15,7 @@ export class Lenses implements vscode.CodeLensProvider {
     this.#files = files;
     this.#readings = readings;
     const redraw = () => this.#changed.fire();
-    this.#subscription = vscode.Disposable.from(files.onDidRead(redraw), files.onDidForget(redraw));
+    this.#subscription = vscode.Disposable.from(files.onDidRead(redraw), files.onDidChangeSession(redraw));
   }
 
   dispose(): void {

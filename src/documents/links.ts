@@ -1,5 +1,5 @@
 import { pathOf } from '../api/url.ts';
-import { listNamed, type Subject } from './kinds.ts';
+import { listNamed, type Content } from './kinds.ts';
 import { canonicalPath } from './uri.ts';
 import { type Level, type Piece } from './walker.ts';
 
@@ -17,7 +17,7 @@ export interface LinkSource {
   /** Hrefs of its host are its resources, whatever port they carry or lack. */
   readonly hostname: string;
   readonly foundation: string;
-  readonly subject: Subject | undefined;
+  readonly subject: Content | undefined;
 }
 
 /** Fields outside `relationships` whose `guid` is one of what they name (contract §8–§11). */
@@ -67,7 +67,7 @@ function guidLink({ start, end, text }: Piece, list: string | undefined): FoundL
 }
 
 /** The list that the guid in an object belongs to, told by where the object stands. */
-function guidList(level: Level, subject: Subject | undefined): string | undefined {
+function guidList(level: Level, subject: Content | undefined): string | undefined {
   const { name } = level;
   // Around it, past the array it is in.
   const around = level.parent?.isArray ? level.parent.parent : level.parent;
@@ -85,7 +85,7 @@ function related(kind: string | undefined): string | undefined {
   return kind === 'instances' ? undefined : kind;
 }
 
-function inRelationships(relationship: Level, subject: Subject | undefined): string | undefined {
+function inRelationships(relationship: Level, subject: Content | undefined): string | undefined {
   const { name, parent } = relationship;
   if (parent?.name !== 'relationships') return undefined;
   if (name !== 'quota') return listNamed(name);

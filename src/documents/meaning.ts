@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { formatDateTime } from '../host/language.ts';
 import { relativeTime } from '../host/relativeTime.ts';
 import { stateWord } from '../host/stateWord.ts';
-import { listNamed, type Subject } from './kinds.ts';
+import { listNamed, type Content } from './kinds.ts';
 import type { Place } from './place.ts';
 import { stateMeaning } from './stateMeanings.ts';
 
@@ -14,13 +14,13 @@ export interface Meaning {
   readonly isHiddenInLists?: boolean;
 }
 
-type Read = (place: Place, subject: Subject | undefined, now: number) => Meaning | undefined;
+type Read = (place: Place, subject: Content | undefined, now: number) => Meaning | undefined;
 
 /** The first that knows the value tells. */
 const READERS: readonly Read[] = [timestamp, state, redacted, checksum, buildpack];
 
 /** What a value of a document means; undefined where there is nothing to say. */
-export function meaningOf(place: Place, subject: Subject | undefined, now: number): Meaning | undefined {
+export function meaningOf(place: Place, subject: Content | undefined, now: number): Meaning | undefined {
   for (const reader of READERS) {
     const meaning = reader(place, subject, now);
     if (meaning) return meaning;
@@ -43,7 +43,7 @@ function timestamp({ text, names }: Place, _subject: unknown, now: number): Mean
   return { title: title ?? key.replaceAll('_', ' '), lines: [relativeTime(text, now) ?? '', formatDateTime(at)] };
 }
 
-function state({ text, names }: Place, subject: Subject | undefined): Meaning | undefined {
+function state({ text, names }: Place, subject: Content | undefined): Meaning | undefined {
   const path = pathIn(names, subject);
   const key = path?.names.join('.');
   const isState = key === 'state' || (path?.kind === 'deployments' && /^status\.(value|reason)$/.test(key ?? ''));
@@ -55,7 +55,7 @@ function state({ text, names }: Place, subject: Subject | undefined): Meaning | 
 /** The keys inside a resource, and its kind: that of the document, or of what it includes. */
 function pathIn(
   names: readonly string[],
-  subject: Subject | undefined,
+  subject: Content | undefined,
 ): { readonly kind: string; readonly names: readonly string[] } | undefined {
   const [first, second = ''] = names;
   const included = first === 'included' ? listNamed(second) : undefined;

@@ -96,8 +96,8 @@ function drawTable(pen: Pen, { name = '', head = [], rows = [] }: DrawnBlock): T
   const row = (cells: readonly Tag[]) => make(pen, 'tr', '', cells);
   const heads = head.map((text) => cell('th', 'col', [text]));
   const body = rows.map((line) => row(line.map((one, index) => cell(index === 0 ? 'th' : 'td', 'row', drawLine(pen, one)))));
-  const caption = make(pen, 'caption', '', [name]);
-  return make(pen, 'table', '', [caption, make(pen, 'thead', '', [row(heads)]), make(pen, 'tbody', '', body)]);
+  const caption = name === '' ? [] : [make(pen, 'caption', '', [name])];
+  return make(pen, 'table', '', [...caption, make(pen, 'thead', '', [row(heads)]), make(pen, 'tbody', '', body)]);
 }
 
 function drawFacts(pen: Pen, { facts = [] }: DrawnBlock): Tag {

@@ -13,7 +13,7 @@ export class PageView {
   #number = 0;
   #isReady = false;
 
-  /** @param act told what was clicked */
+  /** @param act does what was clicked */
   constructor(webview: vscode.Webview, act: (action: Action) => void) {
     this.#webview = webview;
     webview.options = { enableScripts: true, localResourceRoots: [] };
@@ -36,7 +36,9 @@ export class PageView {
     if (this.#isReady) void this.#webview.postMessage(this.#drawn);
   }
 
+  /** Its tab is closed. What is shown from now on is seen by nobody. */
   dispose(): void {
+    this.#isReady = false;
     this.#subscription.dispose();
   }
 

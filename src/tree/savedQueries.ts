@@ -49,7 +49,7 @@ export function isSameQuery(left: FindQuery, right: FindQuery): boolean {
   return left.kind === right.kind && JSON.stringify(left.query) === JSON.stringify(right.query);
 }
 
-export function unknownQuery(name: string): ExplainedError {
+function unknownQuery(name: string): ExplainedError {
   return problem(l10n.t('no query is called “{0}”', plain(name)));
 }
 

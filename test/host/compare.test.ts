@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Foundation } from '../foundation/foundation.ts';
 import { eventually } from './eventually.ts';
 import { type Row, rowsBelow, run, walk } from './rows.ts';
-import { discard, rowOf, signedIn, takeRequests } from './signedIn.ts';
+import { discard, rowOf, signedIn, signIn, takeRequests } from './signedIn.ts';
 
 const input = () => vscode.window.tabGroups.activeTabGroup.activeTab?.input;
 const title = () => vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? '';
@@ -101,6 +101,15 @@ describe('comparing, and the details of a droplet', () => {
     assert.equal(takeRequests(here).length, 6);
     assert.equal(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length, 1);
     await assert.rejects(async () => run('showDetails', of('/v3/apps')), /is not the path of a droplet/);
+  });
+
+  it('shows nothing to whoever comes after, and is filled again once somebody is signed in', async () => {
+    await run('showDetails', current.node);
+    await run('signOut', { foundation: here.url });
+    takeRequests(here);
+    await signIn(here, here.users.developer);
+    const wanted = `GET ${pathOf(current)}`;
+    await eventually(() => assert.ok(here.requests.some(({ method, path }) => `${method} ${path}` === wanted)));
   });
 
   it('asks for nothing more once its tab is closed', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { NAME, openWorkplace, signIn, type Workplace } from './signedIn.ts';
+import { asks, quickInput, runCommand } from './quickInput.ts';
 import { clickAction, expand, findRow } from './tree.ts';
 import { editorShows, lens, notifications } from './workbench.ts';
 
@@ -91,5 +92,21 @@ describe('walking documents', () => {
     await clickAction(await findRow(page, NAME, 'shop-dev', 'web-shop', 'Droplets'), 'Open JSON');
     await lens(page, /results/).waitFor();
     await workplace.vscode.screenshot('walking-list');
+    await runCommand(page, 'Cloud Foundry: Open API Path…');
+    await asks(page, /Open API Path/);
+    const box = quickInput(page).locator('.quick-input-box input');
+    await box.fill('/v3/apps?order_by=name&per_page=3');
+    await box.press('Enter');
+    await lens(page, /page 1 of \d+ · \d+ results/).waitFor();
+    await click('Next');
+    await lens(page, /page 2 of \d+/).waitFor();
+    await click('Next');
+    await lens(page, /page 3 of \d+/).waitFor();
+    await workplace.vscode.screenshot('walking-pages');
+    await click('Last');
+    await lens(page, /page (\d+) of \1/).waitFor();
+    await click('First');
+    await lens(page, /page 1 of/).waitFor();
+    assert.deepEqual(await notifications(page), []);
   });
 });

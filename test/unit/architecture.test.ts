@@ -26,7 +26,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'src/tree/': { files: house, packages: vscode },
   'src/live/': { files: house, packages: vscode },
   'src/tools/': { files: house, packages: vscode },
-  'src/documents/': { files: house, packages: [...vscode, 'jsonc-parser'] },
+  'src/documents/': { files: house, packages: vscode },
   'src/commands/': {
     files: [
       ...[...house, 'src/auth/', 'src/documents/uri.ts'],

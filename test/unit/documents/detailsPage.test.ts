@@ -91,6 +91,12 @@ describe('documents: the details of a droplet', () => {
     assert.ok(actions(detailsPage(details({}, { builds: down }), setting)).includes('builds'), 'a part is retried by its name');
   });
 
+  it('does not go on saying that it loads where there is no droplet to be had', () => {
+    const page = detailsPage({ ...NOTHING_YET, droplet: { state: 'failed', error: new SessionError('signedOut') } }, setting);
+    assert.match(page.status, /^Signed out/);
+    assert.deepEqual(actions(page), ['signIn']);
+  });
+
   it('links the chain to the documents of the foundation, whatever guids say', () => {
     const harm = '../../apps?x';
     const build = { kind: 'build', guid: harm, state: 'STAGED', dropletGuid: droplet.guid, createdBy: 'dev' } as unknown as Build;

@@ -121,6 +121,13 @@ describe('documents: what two resources differ in, in words', () => {
     );
   });
 
+  it('says on its page what servers name things as text on one line', () => {
+    const address = { foundation: 'https://api.one.example', path: '/v3/droplets/8f3c1a2b-0000' };
+    const hostile = droplet({ process_types: { 'web\u202E\n': 'rackup' } });
+    const page = comparisonPage(address, address, summarise('droplet', hostile, hostile), Date.now());
+    assert.match(JSON.stringify(page), /"Process web"/);
+  });
+
   it('says on its page how far times lie apart, and that nothing differs', () => {
     const at = (foundation: string) => ({ foundation, path: '/v3/droplets/8f3c1a2b-0000' });
     const now = Date.parse('2026-11-21T12:00:00Z');
