@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Foundation } from '../foundation/foundation.ts';
 import { eventually } from './eventually.ts';
-import { type Row, rowsBelow, run, walk } from './rows.ts';
+import { type Row, run, walk } from './rows.ts';
 import { discard, rowOf, signedIn, signIn, takeRequests } from './signedIn.ts';
 
 const input = () => vscode.window.tabGroups.activeTabGroup.activeTab?.input;
 const title = () => vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? '';
 const guidOf = ({ item }: Row) => item.id?.split('/').at(-1) ?? '';
 const pathOf = (row: Row) => `/v3/droplets/${guidOf(row)}`;
-const droplets = async (foundation: Foundation) => rowsBelow(await walk(rowOf(foundation), 'shop-dev', 'web-shop', 'Droplets'));
+const droplet = (foundation: Foundation, which: RegExp) => walk(rowOf(foundation), 'shop-dev', 'web-shop', 'Droplets', which);
 
 describe('comparing, and the details of a droplet', () => {
   let here: Foundation;
@@ -18,9 +18,7 @@ describe('comparing, and the details of a droplet', () => {
   let older: Row;
   before(async () => {
     [here, there] = [await signedIn({ apps: 10 }), await signedIn({ apps: 10, seed: 7 })];
-    const rows = await droplets(here);
-    const find = (word: RegExp) => rows.find(({ description }) => word.test(description)) ?? assert.fail(String(word));
-    [current, older] = [find(/^current/), find(/^staged/)];
+    [current, older] = [await droplet(here, / current/), await droplet(here, / staged/)];
   });
   beforeEach(() => [here, there].forEach(takeRequests));
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
@@ -57,9 +55,9 @@ describe('comparing, and the details of a droplet', () => {
 
   it('finds the app by its name on another foundation, in the space of the same name', async () => {
     await run('compareElsewhere', { ...of(pathOf(current)), to: there.url });
-    const [other] = await droplets(there);
-    assert.equal(title(), `${current.label} (${rowOf(here)}) ↔ ${other?.label ?? ''} (${rowOf(there)})`);
-    assert.ok(takeRequests(there).includes(`GET ${pathOf(other ?? current)}`));
+    const other = await droplet(there, / current/);
+    assert.equal(title(), `${current.label} (${rowOf(here)}) ↔ ${other.label} (${rowOf(there)})`);
+    assert.ok(takeRequests(there).includes(`GET ${pathOf(other)}`));
   });
 
   it('says where there is no such app', async () => {
