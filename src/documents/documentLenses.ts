@@ -6,6 +6,7 @@ import { sentence } from '../host/explained.ts';
 import { formatNumber } from '../host/language.ts';
 import { withoutIcons } from '../host/text.ts';
 import type { Body } from './body.ts';
+import { contentOf } from './kinds.ts';
 import { pageSteps } from './pages.ts';
 import type { Reading } from './reading.ts';
 import { relatedTo } from './related.ts';
@@ -51,13 +52,24 @@ const LENSES: readonly ((address: DocumentAddress, facts: DocumentFacts) => Docu
   ({ path }, { uri }) =>
     subjectOf(path) ? lens('list-tree', l10n.t('Reveal in Sidebar'), COMMAND.revealInSidebar, { uri }) : [],
   (address) => lens('terminal', l10n.t('Copy as curl'), COMMAND.copyAsCurl, address),
-  (address) => (isDroplet(address) ? lens('info', l10n.t('Details'), COMMAND.showDetails, address) : []),
+  (address, { reading }) => {
+    const droplet = dropletOf(address, reading);
+    return droplet ? lens('info', l10n.t('Details'), COMMAND.showDetails, droplet) : [];
+  },
   (address) =>
     isDroplet(address) ? lens('diff', l10n.t('Compare with Current Droplet'), COMMAND.compareWithCurrent, address) : [],
 ];
 
 function isDroplet({ path }: DocumentAddress): boolean {
   return /^\/v3\/droplets\/[^/?]+$/.test(path);
+}
+
+/** The droplet's own address, which a document of an app's current one does not go by. */
+function dropletOf(address: DocumentAddress, reading: Reading | undefined): DocumentAddress | undefined {
+  if (isDroplet(address)) return address;
+  const content = contentOf(address.path);
+  if (content?.kind !== 'droplets' || content.isList) return undefined;
+  return reading?.own === undefined ? undefined : { ...address, path: `/v3/droplets/${encodeURIComponent(reading.own)}` };
 }
 
 /** What stands on the first lines of a document. */

@@ -32,8 +32,8 @@ export function pageSteps(
     { title: isPast ? l10n.t('page {0} is past the end', formatNumber(page)) : place(page, count, totalResults) },
     { title: `${l10n.t('Next')} $(chevron-right)`, path: next },
   ];
-  if (first !== previous && page > 1) steps.unshift({ title: `$(chevron-double-left) ${l10n.t('First')}`, path: first });
-  if (last !== next && page < count) steps.push({ title: `${l10n.t('Last')} $(chevron-double-right)`, path: last });
+  if (first !== previous && page > 1) steps.unshift({ title: l10n.t('First'), path: first });
+  if (last !== next && page < count) steps.push({ title: l10n.t('Last'), path: last });
   return steps.filter((step) => step.path !== undefined || !('path' in step));
 }
 

@@ -21,6 +21,15 @@ describe('lenses of a document', () => {
     assert.deepEqual(refresh?.argument, { uri });
   });
 
+  it('lead to the details of an app’s current droplet too', () => {
+    const current = { ...address, path: '/v3/apps/a-1/droplets/current' };
+    const reading = readAll('{"guid": "d-1"}', current.path);
+    const details = documentLenses(current, { ...facts, reading }).find(({ title }) => title === '$(info) Details');
+    assert.deepEqual(details?.argument, { ...address, path: '/v3/droplets/d-1' });
+    const list = { ...address, path: '/v3/apps/a-1/droplets' };
+    assert.ok(!documentLenses(list, { ...facts, reading }).some(({ title }) => title === '$(info) Details'));
+  });
+
   it('say why there is nothing to read, and what to do', () => {
     assert.deepEqual(titles({ error: new SessionError('expired'), hasPrevious: true }), [
       'Session expired: sign in again to go on.',
