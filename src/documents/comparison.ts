@@ -7,6 +7,7 @@ import type { Documents } from './documents.ts';
 import { type Action, type Page, say } from './page.ts';
 import { PageView } from './pageView.ts';
 import { perform } from './perform.ts';
+import { holdsSecrets } from './secrets.ts';
 import { summarise, type SummaryKind } from './summary.ts';
 import type { DocumentAddress } from './uri.ts';
 
@@ -56,7 +57,9 @@ export class Comparison {
     const [left, right] = this.#sides;
     try {
       const [before, after] = await Promise.all([this.#text(left, signal), this.#text(right, signal)]);
-      if (!signal.aborted) this.#show(comparisonPage(left, right, summarise(this.#kind, before, after), Date.now()));
+      if (signal.aborted) return;
+      const isSecret = [before, after].some(holdsSecrets);
+      this.#show(comparisonPage(left, right, summarise(this.#kind, before, after), { now: Date.now(), isSecret }));
     } catch (error) {
       if (signal.aborted) return;
       this.#documents.files.sources.note(error);

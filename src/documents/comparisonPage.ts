@@ -7,12 +7,15 @@ import { type Block, dotted, type Line, type Page, type Piece, say } from './pag
 import type { Difference, Summary, SummaryKind } from './summary.ts';
 import { decode, type DocumentAddress } from './uri.ts';
 
-/** What two resources differ in, as a table; the whole of both is one click away. */
+/**
+ * What two resources differ in, as a table; the whole of both is one click away.
+ * @param isSecret one of them holds secrets, and is not shown beside the other
+ */
 export function comparisonPage(
   left: DocumentAddress,
   right: DocumentAddress,
   { kind, differs, alike }: Summary,
-  now: number,
+  { now, isSecret = false }: { readonly now: number; readonly isSecret?: boolean },
 ): Page {
   const [before, after] = namesOf(left, right);
   const link = (address: DocumentAddress, text: string): Piece =>
@@ -23,7 +26,7 @@ export function comparisonPage(
     {
       type: 'line',
       line: [
-        button(l10n.t('Show Full Diff'), 'diff'),
+        ...(isSecret ? [] : [button(l10n.t('Show Full Diff'), 'diff')]),
         button(l10n.t('Swap Sides'), 'swap'),
         button(l10n.t('Refresh'), 'refresh'),
       ],
@@ -32,6 +35,7 @@ export function comparisonPage(
     ...differences(differs, before, after, now),
     ...same(alike, now),
   ];
+  if (isSecret) blocks.push({ type: 'notice', line: [say(undiffed())] });
   if (kind === 'droplet') blocks.push({ type: 'line', line: [say(unread(), { tone: 'muted' })] });
   return { title: `${before} ↔ ${after}`, status: counted(differs.length), blocks };
 }
@@ -53,6 +57,10 @@ function unread(): string {
   return l10n.t(
     'Values of environment variables are not compared, and names only where the document has them: reading them is recorded.',
   );
+}
+
+function undiffed(): string {
+  return l10n.t('There is no full diff: one of them holds secrets, which are not shown beside others.');
 }
 
 function counted(count: number): string {

@@ -5,7 +5,8 @@ import { ContextKey } from '../host/contextKey.ts';
 import { ExplainedError } from '../host/explained.ts';
 import { firstEvent } from '../host/firstEvent.ts';
 import { keepWalkthrough } from '../host/walkthrough.ts';
-import { DocumentFiles, type DocumentSources } from './files.ts';
+import { DocumentFiles } from './files.ts';
+import type { DocumentSources } from './sources.ts';
 import { isInTab } from './tabs.ts';
 import { type DocumentAddress, fromUriParts, toUriParts } from './uri.ts';
 

@@ -7,32 +7,10 @@ import type { DocumentFacts } from './documentLenses.ts';
 import { History } from './history.ts';
 import { ReadOnlyFiles } from './readOnlyFiles.ts';
 import { SecretsHeldError } from './secrets.ts';
+import type { DocumentSources, SessionChange } from './sources.ts';
 import { type DocumentState, newState, stopFetching } from './state.ts';
 import { isInTab } from './tabs.ts';
 import { fromUriParts, heldBack } from './uri.ts';
-
-/** What the documents need of the house. */
-export interface DocumentSources {
-  readonly api: (foundation: string) => Promise<CloudFoundryApi>;
-  /** This person's: no other is ever asked for anything. */
-  readonly foundations: {
-    has(url: string): boolean;
-    /** Throws for one that is none of them. */
-    get(url: string): unknown;
-    readonly onDidChange: vscode.Event<void>;
-  };
-  /** Where an error goes: the document itself shows only a lens. */
-  readonly note: (error: unknown) => void;
-  /** Shows what went wrong with something a person clicked, where nothing else would. */
-  readonly report: (error: unknown) => void;
-}
-
-/** What became of a foundation's session. */
-export interface SessionChange {
-  readonly url: string;
-  readonly state: string;
-  readonly account: string | undefined;
-}
 
 /** How long a fetched body answers VS Code's own repeated reads. Milliseconds. */
 const REPEATED = 2_000;
@@ -80,6 +58,11 @@ export class DocumentFiles extends ReadOnlyFiles {
   /** What VS Code last read of a document, but for its text. */
   body(uri: vscode.Uri): DocumentState['body'] {
     return this.#states.get(uri.toString())?.body;
+  }
+
+  /** Why a document is empty as VS Code last read it; undefined where it is not. */
+  error(uri: vscode.Uri): unknown {
+    return this.#states.get(uri.toString())?.error;
   }
 
   /** Tells one session of a foundation in this window from another. */

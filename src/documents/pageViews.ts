@@ -10,7 +10,7 @@ import type { Documents } from './documents.ts';
 import { snapshotUri } from './snapshots.ts';
 import { kindOf } from './summary.ts';
 import { keepTab } from './tabs.ts';
-import { decode, type DocumentAddress, fromUriParts, toUriParts } from './uri.ts';
+import { decode, type DocumentAddress, fromUriParts, heldBack, toUriParts } from './uri.ts';
 
 /** PageViews and diffs of documents. */
 export class PageViews {
@@ -26,12 +26,12 @@ export class PageViews {
   /**
    * Shows what two documents differ in, both freshly fetched: in words first where they are of a kind that can be told so, else (or
    * where that is wanted) beside each other with what differs marked.
-   * @throws {ExplainedError} one of them holds secrets
+   * @throws {ExplainedError} one of them holds secrets: of a droplet's, words tell no more than the names
    */
   async compare(left: DocumentAddress, right: DocumentAddress, { asText = false } = {}): Promise<void> {
     for (const address of [left, right]) {
       this.#documents.files.sources.foundations.get(address.foundation);
-      this.#assertComparable(vscode.Uri.from(toUriParts(address)));
+      if (heldBack(address) === 'secrets') throw notCompared(vscode.Uri.from(toUriParts(address)));
     }
     const kind = asText || kindOf(left) !== kindOf(right) ? undefined : kindOf(left);
     const diff = this.#diff.bind(this);
@@ -85,16 +85,28 @@ export class PageViews {
 
   /** @throws {ExplainedError} it holds secrets: those are looked at, and go nowhere else */
   #assertComparable(uri: vscode.Uri): void {
-    if (!this.#documents.files.isSecret(uri)) return;
-    const detail = l10n.t('{0} holds secrets, which are not kept, nor shown beside others', nameOf(uri));
-    throw new ExplainedError({ title: l10n.t('Not compared'), detail, fix: undefined });
+    if (this.#documents.files.isSecret(uri)) throw notCompared(uri);
   }
 
   async #diff(left: DocumentAddress, right: DocumentAddress): Promise<void> {
     const [before, after] = [left, right].map((address) => vscode.Uri.from(toUriParts(address)));
     if (!before || !after) return;
-    for (const uri of [before, after]) this.#documents.files.reload(uri);
+    await Promise.all([before, after].map((uri) => this.#read(uri)));
     await this.#showDiff(before, after, `${nameOf(before)} ↔ ${nameOf(after)}`);
+  }
+
+  /**
+   * Reads a document before VS Code does, which is given the same: no diff could say why a side is empty.
+   * @throws {ExplainedError} it holds secrets; {Error} it cannot be read
+   */
+  async #read(uri: vscode.Uri): Promise<void> {
+    const { files } = this.#documents;
+    this.#assertComparable(uri);
+    files.reload(uri);
+    await files.readFile(uri);
+    this.#assertComparable(uri);
+    const error = files.error(uri);
+    if (error !== undefined) throw error as Error;
   }
 
   async #showDiff(before: vscode.Uri, after: vscode.Uri, title: string): Promise<void> {
@@ -102,6 +114,12 @@ export class PageViews {
     await vscode.commands.executeCommand('vscode.diff', before, after, title);
     this.#hasCompared.set(true);
   }
+}
+
+/** Secrets are looked at, and go nowhere else. */
+function notCompared(uri: vscode.Uri): ExplainedError {
+  const detail = l10n.t('{0} holds secrets, which are not kept, nor shown beside others', nameOf(uri));
+  return new ExplainedError({ title: l10n.t('Not compared'), detail, fix: undefined });
 }
 
 /** As its tab is called. */

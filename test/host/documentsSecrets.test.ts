@@ -116,4 +116,24 @@ describe('documents with secrets', () => {
     assert.equal(document().getText(), '');
     assert.deepEqual(takeRequests(foundation), [], 'nothing is fetched that would not show');
   });
+
+  it('of such a droplet: compared by names alone, and never as text with an empty side', async () => {
+    const right = { foundation: foundation.url, path: '/v3/droplets/other' };
+    const body = { guid: 'x', state: 'STAGED', environment_variables: { PASSWORD: SECRET } };
+    foundation.faults.add({ path: right.path, body });
+    const left = { foundation: foundation.url, path: '/v3/droplets/plain' };
+    foundation.faults.add({ path: left.path, body: { guid: 'y', state: 'STAGED' } });
+    const sides = { left, right };
+    await run('compareResources', sides);
+    const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+    assert.ok(tab?.input instanceof vscode.TabInputWebview);
+    takeRequests(foundation);
+    await assert.rejects(async () => run('compareResources', { ...sides, asText: true }), /other.json holds secrets/);
+    assert.equal(vscode.window.tabGroups.activeTabGroup.activeTab, tab, 'no diff was opened');
+    assert.deepEqual(takeRequests(foundation), [`GET ${left.path}`, `GET ${right.path}`], 'to know it');
+    foundation.faults.clear();
+    await assert.rejects(async () => run('compareResources', { ...sides, asText: true }), /holds secrets/);
+    const gone = { foundation: foundation.url, path: '/v3/droplets/gone' };
+    await assert.rejects(async () => run('compareResources', { ...sides, right: gone, asText: true }), /not found|404/i);
+  });
 });

@@ -124,15 +124,19 @@ describe('documents: what two resources differ in, in words', () => {
   it('says on its page what servers name things as text on one line', () => {
     const address = { foundation: 'https://api.one.example', path: '/v3/droplets/8f3c1a2b-0000' };
     const hostile = droplet({ process_types: { 'web\u202E\n': 'rackup' } });
-    const page = comparisonPage(address, address, summarise('droplet', hostile, hostile), Date.now());
+    const page = comparisonPage(address, address, summarise('droplet', hostile, hostile), { now: Date.now() });
     assert.match(JSON.stringify(page), /"Process web"/);
+    assert.match(JSON.stringify(page), /Show Full Diff/);
+    const secret = comparisonPage(address, address, summarise('droplet', hostile, hostile), { now: 0, isSecret: true });
+    assert.doesNotMatch(JSON.stringify(secret), /Show Full Diff/);
+    assert.match(JSON.stringify(secret), /There is no full diff/);
   });
 
   it('says on its page how far times lie apart, and that nothing differs', () => {
     const at = (foundation: string) => ({ foundation, path: '/v3/droplets/8f3c1a2b-0000' });
     const now = Date.parse('2026-11-21T12:00:00Z');
     const page = (left: string, right: string) =>
-      comparisonPage(at('https://api.one.example'), at('https://api.two.example'), summarise('droplet', left, right), now);
+      comparisonPage(at('https://api.one.example'), at('https://api.two.example'), summarise('droplet', left, right), { now });
     const newer = droplet({ created_at: '2026-11-21T12:00:00Z' });
     assert.match(JSON.stringify(page(droplet({}), newer)), /3 d 2 h later/);
     assert.match(JSON.stringify(page(newer, droplet({}))), /3 d 2 h earlier/);
