@@ -47,6 +47,7 @@ export const COMMAND = {
   findDeployments: 'cfExplorer.findDeployments',
   saveQuery: 'cfExplorer.saveQuery',
   runQuery: 'cfExplorer.runQuery',
+  editQuery: 'cfExplorer.editQuery',
   renameQuery: 'cfExplorer.renameQuery',
   deleteQuery: 'cfExplorer.deleteQuery',
   compareResources: 'cfExplorer.compareResources',
@@ -75,7 +76,7 @@ export type DocumentArgument =
 
 /**
  * What is looked for: the API's parameters of the list by name, lists as lists; a timestamp may count back from when it is sent,
- * as `{ created_ats: { gte: '-7d' } }`. With the foundation alone it asks for the rest.
+ * as `{ created_ats: { gte: '-7d' } }`, or be `yesterday`, `today` or `tomorrow`. With the foundation alone it asks for the rest.
  */
 export interface FindArgument {
   readonly foundation: string;
@@ -176,6 +177,8 @@ export interface CommandArguments {
   };
   /** By its name; a ready-made one also by `activeDeployments`, `failedDroplets`, `failedPackages`, `stagedDroplets`, `changedApps`. */
   runQuery: { readonly foundation: string; readonly name: string };
+  /** Named as for `runQuery`; a person changes it. */
+  editQuery: { readonly foundation: string; readonly name: string };
   renameQuery: { readonly foundation: string; readonly name: string; readonly to: string };
   deleteQuery: { readonly foundation: string; readonly name: string };
   refreshDocument: DocumentArgument;

@@ -5,7 +5,7 @@ export const QUERY_KINDS: readonly QueryKind[] = ['apps', 'droplets', 'packages'
 
 /**
  * A question to a foundation: the API's parameter names, as the typed lists take them (parameters.ts). A timestamp may also be
- * relative to the time it is sent: `-12h`, `-7d`, `-2w`.
+ * relative to the time it is sent: `-12h`, `-7d`, `-2w`, or the beginning of `yesterday`, `today`, `tomorrow` where the person is.
  */
 export interface FindQuery {
   readonly kind: QueryKind;

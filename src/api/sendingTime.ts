@@ -18,6 +18,15 @@ export function relative(count: number, unit: TimeUnit): string | undefined {
   return Number.isInteger(count) && count >= 1 && count <= MOST ? `-${count}${unit}` : undefined;
 }
 
+/** Days by their name; each stands for its beginning, where the person is. */
+const DAYS = { yesterday: -1, today: 0, tomorrow: 1 } as const;
+export type DayName = keyof typeof DAYS;
+
+/** `today`; undefined for what is no such name. */
+export function parseDay(text: unknown): DayName | undefined {
+  return typeof text === 'string' && Object.hasOwn(DAYS, text) ? (text as DayName) : undefined;
+}
+
 /** `YYYY-MM-DDThh:mm:ssZ`, the one form Cloud Controller takes (contract §2.3): whole seconds, the fraction cut off. */
 export function timestamp(at: Date): string {
   return `${at.toISOString().slice(0, 19)}Z`;
@@ -25,6 +34,7 @@ export function timestamp(at: Date): string {
 
 /** A relative time as it is at `now`; anything else as it is, for {@link assertQuery} to judge. */
 export function atSending(time: unknown, now: Date): unknown {
-  const ago = parseRelative(time);
+  const [ago, day] = [parseRelative(time), parseDay(time)];
+  if (day) return timestamp(new Date(now.getFullYear(), now.getMonth(), now.getDate() + DAYS[day]));
   return ago ? timestamp(new Date(now.getTime() - ago.count * UNITS[ago.unit] * 1000)) : time;
 }

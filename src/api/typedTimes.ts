@@ -1,7 +1,7 @@
 import type { Times } from './parameters.ts';
-import { parseRelative, relative, type TimeUnit, timestamp } from './sendingTime.ts';
+import { parseDay, parseRelative, relative, type TimeUnit, timestamp } from './sendingTime.ts';
 
-/** A moment as it is typed: one that counts back from the sending, a second, or the whole of a day or a minute. */
+/** A moment as it is typed: one that counts from the sending, a second, or the whole of a day or a minute. */
 type Moment = { readonly at: string; readonly end?: string };
 
 /**
@@ -19,6 +19,8 @@ export function typeTimes(times: Times): string {
   if (Array.isArray(times)) return (times as readonly string[]).join(', ');
   const relations = Object.entries(times as Record<string, string | undefined>).filter(([, time]) => time !== undefined);
   const [[relation, time] = [], ...others] = relations;
+  const day = Object.entries(DAY_ENDS).find(([from, to]) => JSON.stringify(times) === JSON.stringify({ gte: from, lt: to }))?.[0];
+  if (day !== undefined) return day;
   const ago = others.length === 0 ? parseRelative(time) : undefined;
   if (ago && relation === 'gte') return `last ${ago.count} ${UNIT_NAMES[ago.unit]}`;
   if (ago && relation === 'lt') return `older than ${ago.count} ${UNIT_NAMES[ago.unit]}`;
@@ -35,6 +37,9 @@ const SIGNS = [
   ['>', 'gt'],
   ['<', 'lt'],
 ] as const;
+
+/** Days that are so once more whenever they are asked for, and where they end. */
+const DAY_ENDS = { yesterday: 'today', today: 'tomorrow' } as const;
 
 /** `>= a, < b`. */
 function comparisons(text: string, now: Date): Times | undefined {
@@ -92,9 +97,7 @@ function oneOrMore(text: string, now: Date): Times | undefined {
   const moments = text.split(',').map((part) => parseMoment(part.trim(), now));
   const [only] = moments;
   if (moments.length === 1 && only?.end !== undefined) return { gte: only.at, lt: only.end };
-  const seconds = moments.flatMap((moment) =>
-    moment && moment.end === undefined && !moment.at.startsWith('-') ? [moment.at] : [],
-  );
+  const seconds = moments.flatMap((moment) => (moment && moment.end === undefined && /^\d/.test(moment.at) ? [moment.at] : []));
   return seconds.length === moments.length ? seconds : undefined;
 }
 
@@ -106,8 +109,8 @@ function parseMoment(text: string, now: Date): Moment | undefined {
   const ago = parseSpan(text.replace(/ ago$|^-/i, ''), false);
   if (ago !== undefined) return { at: ago };
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i.test(text)) return parseSecond(text);
-  const days = { today: 0, yesterday: -1 }[text.toLowerCase()];
-  if (days !== undefined) return dayOf(now.getFullYear(), now.getMonth(), now.getDate() + days);
+  const name = parseDay(text.toLowerCase());
+  if (name !== undefined) return name === 'tomorrow' ? { at: name } : { at: name, end: DAY_ENDS[name] };
   const [, year, month, day, hour, minute] = DAY.exec(text.replace(GERMAN_DAY, '$3-$2-$1$4')) ?? [];
   if (year === undefined) return undefined;
   const [y, m, d] = [Number(year), Number(month) - 1, Number(day)];
@@ -180,6 +183,7 @@ const GERMAN: readonly (readonly [german: RegExp, english: string])[] = [
   [/ und /gi, ' and '],
   [/\bheute\b/gi, 'today'],
   [/\bgestern\b/gi, 'yesterday'],
+  [/\bmorgen\b/gi, 'tomorrow'],
   [/\bjetzt\b/gi, 'now'],
   [/\bminuten?\b/gi, 'minutes'],
   [/\bstunden?\b/gi, 'hours'],

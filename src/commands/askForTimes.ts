@@ -41,12 +41,9 @@ export async function askForTimes(title: string, before: Times | undefined): Pro
 
 function itemsOf(typed: string): Item[] {
   const now = new Date();
-  const days: Readonly<Record<string, string>> = { today: l10n.t('today'), yesterday: l10n.t('yesterday') };
   const proposed = PROPOSED.flatMap((text): Item[] => {
     const times = parseTimes(text, now);
-    if (!times) return [];
-    const [words, day] = [timesWords(times), days[text]];
-    return [{ label: `$(history) ${day ?? words}`, ...(day ? { description: words } : {}), alwaysShow: true, times }];
+    return times ? [{ label: `$(history) ${timesWords(times)}`, alwaysShow: true, times }] : [];
   });
   return [typedItem(typed, now), { label: '', kind: vscode.QuickPickItemKind.Separator }, ...proposed];
 }

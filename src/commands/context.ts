@@ -11,6 +11,8 @@ import type { Filter, Layout, Sort } from '../tree/shape.ts';
 export interface Draft {
   readonly query: FindQuery['query'];
   readonly names: ReadonlyMap<string, string>;
+  /** Of a query that is edited: it is offered to be saved by that. */
+  readonly name?: string | undefined;
 }
 
 /** What commands work with. */
@@ -46,8 +48,8 @@ export interface CommandContext {
     readonly queries: {
       /** Those saved, in the order they were saved in. */
       of(foundation: string): readonly SavedQuery[];
-      /** In place of the one of that name, where there is one. @throws {ExplainedError} it has no name */
-      save(foundation: string, query: SavedQuery): Promise<void>;
+      /** In place of the one of that name, where there is one, else last or `at` its place. @throws {ExplainedError} it has no name */
+      save(foundation: string, query: SavedQuery, at?: number): Promise<void>;
       /** @throws {ExplainedError} there is none of this name, the other is empty, or another query has it */
       rename(foundation: string, name: string, to: string): Promise<void>;
       /** @throws {ExplainedError} there is none of this name */

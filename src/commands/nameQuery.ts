@@ -8,12 +8,21 @@ import { describeQuery } from '../tree/describeQuery.ts';
 import type { CommandContext } from './context.ts';
 import { showFound } from './showFound.ts';
 
-/** Asks how a question is to be called, keeps it by that name and shows what it finds. False when dismissed. */
-export async function nameAndSave(context: CommandContext, url: string, find: FindQuery, nameOf?: NameOf): Promise<boolean> {
+/**
+ * Asks how a question is to be called, keeps it by that name and shows what it finds. False when dismissed.
+ * @param before its name, where it has one
+ */
+export async function nameAndSave(
+  context: CommandContext,
+  url: string,
+  find: FindQuery,
+  nameOf?: NameOf,
+  before = describeQuery(find, nameOf),
+): Promise<boolean> {
   const title = l10n.t('Save Query');
   const prompt = l10n.t('A name for it, by which it stands among the queries of the foundation');
   const check = (typed: string) => (plain(typed) === '' ? l10n.t('A query needs a name.') : undefined);
-  const name = await ask({ title, prompt, value: describeQuery(find, nameOf), check, canGoBack: true });
+  const name = await ask({ title, prompt, value: before, check, canGoBack: true });
   if (name === undefined) return false;
   const { kind, query } = find;
   const saved: SavedQuery = { name: plain(name), kind, query };

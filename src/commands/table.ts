@@ -11,6 +11,7 @@ import { compareWithPrevious } from './compareWithPrevious.ts';
 import { copyGuid } from './copyGuid.ts';
 import { documentHistory } from './documentHistory.ts';
 import { deleteQuery } from './deleteQuery.ts';
+import { editQuery } from './editQuery.ts';
 import { filter } from './filter.ts';
 import { findApps, findDeployments, findDroplets, findPackages } from './find.ts';
 import { layout } from './layout.ts';
@@ -76,6 +77,7 @@ export const TABLE: { readonly [Name in CommandName]: Command<CommandArguments[N
   findDeployments,
   saveQuery,
   runQuery,
+  editQuery,
   renameQuery,
   deleteQuery,
   compareResources,

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { parseRelative } from '../api/sendingTime.ts';
-import { formatDuration } from './language.ts';
+import { type DayName, parseDay, parseRelative } from '../api/sendingTime.ts';
+import { formatDuration, formatRelativeTime } from './language.ts';
 import { plain } from './text.ts';
 
 const UNIT = { m: 'minute', h: 'hour', d: 'day', w: 'week' } as const;
@@ -36,12 +36,28 @@ function relationWords(relation: string, time: unknown): string {
 
 /** Whole days by their names, the last of them too, which the API leaves out. */
 function spanWords(from: unknown, to: unknown): string {
-  const [first, end] = [localTime(from), localTime(to)];
-  if (!first || !end || !isMidnight(first) || !isMidnight(end)) return `${momentWords(from)} – ${momentWords(to)}`;
+  const [one, other] = [beginningDay(from), lastDay(to)];
+  if (one === undefined || other === undefined) return `${momentWords(from)} – ${momentWords(to)}`;
+  return one === other ? one : `${one} – ${other}`;
+}
+
+function beginningDay(from: unknown): string | undefined {
+  const [name, at] = [parseDay(from), localTime(from)];
+  if (name) return dayName(name);
+  return at && isMidnight(at) ? dayWord(at) : undefined;
+}
+
+function lastDay(to: unknown): string | undefined {
+  const [name, end] = [parseDay(to), localTime(to)];
+  if (name) return name === 'yesterday' ? undefined : dayName(name === 'today' ? 'yesterday' : 'today');
+  if (!end || !isMidnight(end)) return undefined;
   const last = new Date(end);
   last.setDate(last.getDate() - 1);
-  const [one, other] = [dayWord(first), dayWord(last)];
-  return one === other ? one : `${one} – ${other}`;
+  return dayWord(last);
+}
+
+function dayName(name: DayName): string {
+  return { yesterday: () => l10n.t('yesterday'), today: () => l10n.t('today'), tomorrow: () => l10n.t('tomorrow') }[name]();
 }
 
 function agoWords(time: unknown): string | undefined {
@@ -50,8 +66,9 @@ function agoWords(time: unknown): string | undefined {
 }
 
 function momentWords(time: unknown): string {
-  const ago = agoWords(time);
-  if (ago !== undefined) return l10n.t('{0} ago', ago);
+  const [ago, day] = [parseRelative(time), parseDay(time)];
+  if (ago) return formatRelativeTime(-ago.count, UNIT[ago.unit]);
+  if (day) return dayName(day);
   const at = localTime(time);
   if (!at) return plain(String(time));
   if (isMidnight(at)) return dayWord(at);

@@ -2,9 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { FindQuery } from '../api/savedQuery.ts';
 import { parseRelative, type TimeUnit } from '../api/sendingTime.ts';
 import { type NameOf, orderWords } from '../host/findWords.ts';
-import { formatNumber, formatRelativeTime } from '../host/language.ts';
+import { formatNumber } from '../host/language.ts';
 import { stateWord } from '../host/stateWord.ts';
 import { plain } from '../host/text.ts';
+import { timesWords } from '../host/timesWords.ts';
 
 /** Values that are named one by one: more of them are counted. */
 const FEW = 3;
@@ -50,9 +51,9 @@ function describeParameter(name: string, value: unknown, nameOf: NameOf): string
       if (named !== undefined) return [l10n.t('in {0}', named)];
       return [countOf(value) === 1 ? l10n.t('in 1 organization') : l10n.t('in {0} organizations', formatNumber(countOf(value)))];
     case 'created_ats':
-      return timesOf(value).map(([relation, time]) => created(relation, time));
+      return [spanOf(value, (span) => l10n.t('created in {0}', span)) ?? l10n.t('created: {0}', timesWords(value))];
     case 'updated_ats':
-      return timesOf(value).map(([relation, time]) => updated(relation, time));
+      return [spanOf(value, (span) => l10n.t('updated in {0}', span)) ?? l10n.t('updated: {0}', timesWords(value))];
     case 'order_by':
       return [orderWords(textOf(value))];
     default:
@@ -81,44 +82,14 @@ function countOf(value: unknown): number {
   return Array.isArray(value) ? value.length : 1;
 }
 
-/** Each second, or each end of a span. */
-function timesOf(value: unknown): readonly (readonly [relation: string, time: string])[] {
-  if (typeof value !== 'object' || value === null) return [['at', textOf(value)]];
-  if (Array.isArray(value)) return value.map((time) => ['at', textOf(time)] as const);
-  return Object.entries(value).flatMap(([relation, time]) => (time === undefined ? [] : [[relation, textOf(time)] as const]));
+/** With `the last 7 days`; undefined where it is no span up to now. */
+function spanOf(times: unknown, tell: (span: string) => string): string | undefined {
+  const [[relation, time] = [], ...others] = typeof times === 'object' && times !== null ? Object.entries(times) : [];
+  const ago = others.length === 0 && (relation === 'gte' || relation === 'gt') ? parseRelative(time) : undefined;
+  return ago && tell(lastWords(ago));
 }
 
-function created(relation: string, time: string): string {
-  const span = spanOf(relation, time);
-  if (span !== undefined) return l10n.t('created in {0}', span);
-  const at = moment(time);
-  if (relation === 'gte') return l10n.t('created since {0}', at);
-  if (relation === 'gt') return l10n.t('created after {0}', at);
-  if (relation === 'lt') return l10n.t('created earlier than {0}', at);
-  return relation === 'lte' ? l10n.t('created until {0}', at) : l10n.t('created at {0}', at);
-}
-
-function updated(relation: string, time: string): string {
-  const span = spanOf(relation, time);
-  if (span !== undefined) return l10n.t('updated in {0}', span);
-  const at = moment(time);
-  if (relation === 'gte') return l10n.t('updated since {0}', at);
-  if (relation === 'gt') return l10n.t('updated after {0}', at);
-  if (relation === 'lt') return l10n.t('updated earlier than {0}', at);
-  return relation === 'lte' ? l10n.t('updated until {0}', at) : l10n.t('updated at {0}', at);
-}
-
-const UNIT = { m: 'minute', h: 'hour', d: 'day', w: 'week' } as const satisfies Record<TimeUnit, string>;
-
-function moment(time: string): string {
-  const ago = parseRelative(time);
-  return ago ? formatRelativeTime(-ago.count, UNIT[ago.unit]) : time;
-}
-
-/** `the last 7 days`; undefined where it is no span up to now. */
-function spanOf(relation: string, time: string): string | undefined {
-  const ago = relation === 'gte' || relation === 'gt' ? parseRelative(time) : undefined;
-  if (!ago) return undefined;
+function lastWords(ago: { readonly count: number; readonly unit: TimeUnit }): string {
   const count = formatNumber(ago.count);
   const isOne = ago.count === 1;
   switch (ago.unit) {

@@ -27,7 +27,7 @@ export function describeQueryRow(node: QueryNode): Description {
     label,
     description: facts.join(' · '),
     icon: { id: ICONS[query.kind] },
-    capabilities: [...(pathOfNode(node) === undefined ? [] : (['open'] as const)), 'refresh', ...OWN[query.origin]],
+    capabilities: [pathOfNode(node) === undefined ? 'openParts' : 'open', 'refresh', 'editQuery', ...OWN[query.origin]],
     expandable: true,
     accessibleName: [l10n.t('Query {0}', label), ...facts].join(', '),
   };

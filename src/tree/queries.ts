@@ -22,9 +22,9 @@ export class Queries {
     return this.saved.value[foundation] ?? [];
   }
 
-  /** In place of the one of that name, where there is one. @throws {ExplainedError} it has no name */
-  async save(foundation: string, query: SavedQuery): Promise<void> {
-    await (await this.#store()).save(foundation, query);
+  /** In place of the one of that name, where there is one, else last or `at` its place. @throws {ExplainedError} it has no name */
+  async save(foundation: string, query: SavedQuery, at?: number): Promise<void> {
+    await (await this.#store()).save(foundation, query, at);
   }
 
   /** @throws {ExplainedError} there is none of this name, the other is empty, or another query has it */

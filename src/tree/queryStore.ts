@@ -48,9 +48,9 @@ export class QueryStore {
     return unsaved ? [{ ...unsaved, ...UNSAVED, name: undefined }, ...saved] : saved;
   }
 
-  /** In place of the one of that name, where there is one. @throws {ExplainedError} it has no name */
-  async save(foundation: string, query: SavedQuery): Promise<void> {
-    const queries = withQuery(this.of(foundation), query);
+  /** In place of the one of that name, where there is one, else last or `at` its place. @throws {ExplainedError} it has no name */
+  async save(foundation: string, query: SavedQuery, at?: number): Promise<void> {
+    const queries = withQuery(this.of(foundation), query, at);
     const unsaved = this.#unsaved.get(foundation);
     const isAsked = unsaved !== undefined && isSameQuery(unsaved, query);
     if (isAsked) {

@@ -23,11 +23,19 @@ export function queryName(typed: string): string {
   return start.trim();
 }
 
-/** The query in place of the one with its name, or behind all others. @throws {ExplainedError} it has no name */
-export function withQuery(queries: readonly SavedQuery[], { kind, query, name: typed }: SavedQuery): readonly SavedQuery[] {
+/**
+ * The query in place of the one with its name, or behind all others.
+ * @param at its place, where it is to have another than the last
+ * @throws {ExplainedError} it has no name
+ */
+export function withQuery(
+  queries: readonly SavedQuery[],
+  { kind, query, name: typed }: SavedQuery,
+  at = queries.length,
+): readonly SavedQuery[] {
   const saved = { name: nameFrom(typed), kind, query };
   const isThere = queries.some(({ name }) => name === saved.name);
-  return isThere ? queries.map((one) => (one.name === saved.name ? saved : one)) : [...queries, saved];
+  return isThere ? queries.map((one) => (one.name === saved.name ? saved : one)) : queries.toSpliced(at, 0, saved);
 }
 
 /** @throws {ExplainedError} there is none of this name, the other is empty, or another query has it */

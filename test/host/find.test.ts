@@ -104,14 +104,7 @@ describe('find', () => {
     const enter = async (kind: QueryKind) => {
       foundation.requests.length = 0;
       const done = run(COMMANDS[kind], space.node);
-      let requests: URLSearchParams[] = [];
-      // Before it is open there is nothing to accept.
-      await eventually(async () => {
-        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-        const asked = foundation.requests.filter(({ path, query }) => path === `/v3/${kind}` && query.includes('_guids='));
-        requests = asked.map(({ query }) => new URLSearchParams(query));
-        assert.ok(requests.length > 0);
-      }, 20_000);
+      const requests = await enterUntil(kind, (query) => query.includes('_guids='));
       await done;
       return requests;
     };
@@ -120,5 +113,37 @@ describe('find', () => {
     assert.equal(byApps?.has('space_guids'), false);
     const apps = [...foundation.world.apps.all()].filter(({ spaceGuid }) => spaceGuid === guid).map((app) => app.guid);
     assert.deepEqual(new Set(byApps.get('app_guids')?.split(',')), new Set(apps));
+
+    const row = (await rowsBelow(await walk(rowOf(foundation), 'Queries')))[0];
+    assert.match(row?.item.contextValue ?? '', /\bopenParts\b/);
+    foundation.requests.length = 0;
+    await vscode.commands.executeCommand('cfExplorer.openResource', row?.node);
+    assert.deepEqual(sent('deployments').at(-1)?.get('app_guids')?.split(',').sort(), apps.sort());
+    assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /"pagination"/);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
+
+  it('edited: begins with its parts; it stays as it is unless it is saved', async () => {
+    const named = { foundation: foundation.url, name: 'Mine' };
+    await run('saveQuery', { ...named, kind: 'packages', query: { states: ['READY'], created_ats: { gte: 'yesterday' } } });
+    foundation.requests.length = 0;
+    const done = run('editQuery', named);
+    const [asked] = await enterUntil('packages', (query) => query.includes('READY'));
+    await done;
+    const midnight = new Date(Date.parse(asked?.get('created_ats[gte]') ?? ''));
+    assert.deepEqual([midnight.getHours(), midnight.getMinutes(), midnight.getSeconds()], [0, 0, 0]);
+    const labels = (await rowsBelow(await walk(rowOf(foundation), 'Queries'))).map(({ label }) => label);
+    assert.deepEqual(labels.slice(0, 2), ['packages · ready · created: since yesterday', 'Mine']);
+    await run('deleteQuery', named);
+  });
+
+  /** Enters until such a request has been sent: before a box is open there is nothing to accept. */
+  async function enterUntil(kind: QueryKind, isWanted: (query: string) => boolean): Promise<URLSearchParams[]> {
+    return eventually(async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      const asked = foundation.requests.filter(({ path, query }) => path === `/v3/${kind}` && isWanted(query));
+      assert.ok(asked.length > 0);
+      return asked.map(({ query }) => new URLSearchParams(query));
+    }, 20_000);
+  }
 });

@@ -36,6 +36,11 @@ describe('find: the request', () => {
     assert.deepEqual(at('-12h'), { lt: '2026-11-21T02:36:00Z' });
     assert.deepEqual(at('-7d'), { lt: '2026-11-14T14:36:00Z' });
     assert.deepEqual(at('-2w'), { lt: '2026-11-07T14:36:00Z' });
+    // Days are those of where this machine is.
+    const noon = new Date(2026, 10, 21, 12);
+    const midnight = (day: number) => ({ lt: new Date(2026, 10, day).toISOString().replace('.000', '') });
+    const on = (lt: string) => resolveTimes({ kind: 'apps', query: { updated_ats: { lt } } }, noon).updated_ats;
+    assert.deepEqual(['yesterday', 'today', 'tomorrow'].map(on), [20, 21, 22].map(midnight));
     assert.deepEqual(resolveTimes({ kind: 'apps', query: { created_ats: ['-1d'], names: ['-7d'] } }, NOW), {
       created_ats: ['2026-11-20T14:36:00Z'],
       names: ['-7d'],

@@ -28,19 +28,22 @@ describe('times as people type them', () => {
     ['until 2026-11-01', { lt: local(2026, 10, 2) }],
     ['until 2 hours ago', { lte: '-2h' }],
     ['between 2026-11-01 and 2026-11-05', { gte: local(2026, 10, 1), lt: local(2026, 10, 6) }],
-    ['from 2026-11-01 to yesterday', { gte: local(2026, 10, 1), lt: local(2026, 10, 21) }],
+    ['from 2026-11-01 to yesterday', { gte: local(2026, 10, 1), lt: 'today' }],
     ['2026-11-01..2026-11-05', { gte: local(2026, 10, 1), lt: local(2026, 10, 6) }],
     ['between 2026-11-01T00:00:00Z and now', { gte: '2026-11-01T00:00:00Z', lte: '2026-11-21T14:00:00Z' }],
     ['2026-11-01', { gte: local(2026, 10, 1), lt: local(2026, 10, 2) }],
-    ['today', { gte: local(2026, 10, 21), lt: local(2026, 10, 22) }],
-    ['yesterday', { gte: local(2026, 10, 20), lt: local(2026, 10, 21) }],
+    ['today', { gte: 'today', lt: 'tomorrow' }],
+    ['until today', { lt: 'tomorrow' }],
+    ['since gestern', { gte: 'yesterday' }],
+    ['>= today, < tomorrow', { gte: 'today', lt: 'tomorrow' }],
+    ['yesterday', { gte: 'yesterday', lt: 'today' }],
     ['2026-11-01T02:00:00.5+02:00', ['2026-11-01T00:00:00Z']],
     ['2026-11-01T00:00:00Z, 2026-11-02T00:00:00Z', ['2026-11-01T00:00:00Z', '2026-11-02T00:00:00Z']],
     ['>= 2026-11-01T00:00:00Z, < -7d', { gte: '2026-11-01T00:00:00Z', lt: '-7d' }],
     ['letzte 7 Tage', { gte: '-7d' }],
     ['in den letzten Tagen', undefined],
     ['seit 1.11.2026', { gte: local(2026, 10, 1) }],
-    ['zwischen 1.11.2026 und gestern', { gte: local(2026, 10, 1), lt: local(2026, 10, 21) }],
+    ['zwischen 1.11.2026 und gestern', { gte: local(2026, 10, 1), lt: 'today' }],
     ['seit vor 2 Stunden', { gte: '-2h' }],
     ['vor 2026-11-01', { lt: local(2026, 10, 1) }],
     ['älter als 2 Wochen', { lt: '-2w' }],
@@ -70,7 +73,7 @@ describe('times as people type them', () => {
   const ago = fc
     .tuple(fc.integer({ min: 1, max: 9_999 }), fc.constantFrom('m', 'h', 'd', 'w'))
     .map(([count, unit]) => `-${count}${unit}`);
-  const time = fc.oneof(second, ago);
+  const time = fc.oneof(second, ago, fc.constantFrom('yesterday', 'today', 'tomorrow'));
   const span = fc.record({ gt: time, gte: time, lt: time, lte: time }, { requiredKeys: [], noNullPrototype: true });
   const times = fc.oneof(
     fc.array(second, { minLength: 1 }),
@@ -80,6 +83,7 @@ describe('times as people type them', () => {
   it('what is known is typed so that it reads the same', () => {
     fc.assert(fc.property(times, (known) => assert.deepEqual(parseTimes(typeTimes(known), NOW), known)));
     assert.equal(typeTimes({ gte: '-7d' }), 'last 7 days');
+    assert.equal(typeTimes({ gte: 'yesterday', lt: 'today' }), 'yesterday');
     assert.equal(typeTimes({ gte: '-7d', lt: '2026-11-01T00:00:00Z' }), '>= -7d, < 2026-11-01T00:00:00Z');
   });
 

@@ -6,6 +6,9 @@ import { readyQueries } from '../../../src/tree/readyQueries.ts';
 
 const droplets = (query: FindQuery['query']) => describeQuery({ kind: 'droplets', query });
 
+/** Where this machine is: days are those of the person. */
+const january = (day: number) => new Date(2026, 0, day).toISOString().replace('.000', '');
+
 const WORDS: readonly [query: FindQuery['query'], words: string][] = [
   [{}, 'droplets'],
   [{ states: ['FAILED', 'STRANGE'] }, 'droplets · failed, STRANGE'],
@@ -15,15 +18,16 @@ const WORDS: readonly [query: FindQuery['query'], words: string][] = [
   [{ organization_guids: ['a', 'b'] }, 'droplets · in 2 organizations'],
   [{ label_selector: 'env in (dev,test),!old' }, 'droplets · env in (dev,test),!old'],
   [{ created_ats: { gte: '-7d' } }, 'droplets · created in the last 7 days'],
-  [{ created_ats: { gt: '-1h', lt: '-5m' } }, 'droplets · created in the last hour · created earlier than 5 minutes ago'],
-  [{ updated_ats: { gte: '-1w', lte: '-1d' } }, 'droplets · updated in the last week · updated until 1 day ago'],
+  [{ created_ats: { gt: '-1h', lt: '-5m' } }, 'droplets · created: more than 5 minutes ago, last 1 hour'],
+  [{ updated_ats: { gte: '-1w', lte: '-1d' } }, 'droplets · updated: last 1 week, more than 1 day ago'],
   [{ updated_ats: { gt: '-30m' } }, 'droplets · updated in the last 30 minutes'],
   [{ updated_ats: { gte: '-2w' } }, 'droplets · updated in the last 2 weeks'],
-  [
-    { created_ats: { gte: '2026-01-01T00:00:00Z', lt: '2026-02-01T00:00:00Z' } },
-    'droplets · created since 2026-01-01T00:00:00Z · created earlier than 2026-02-01T00:00:00Z',
-  ],
-  [{ created_ats: ['2026-01-01T00:00:00Z'] }, 'droplets · created at 2026-01-01T00:00:00Z'],
+  [{ created_ats: { gte: january(1), lt: january(8) } }, 'droplets · created: 2026-01-01 – 2026-01-07'],
+  [{ created_ats: [january(2)] }, 'droplets · created: 2026-01-02'],
+  [{ created_ats: { gte: 'today', lt: 'tomorrow' } }, 'droplets · created: today'],
+  [{ created_ats: { gte: 'yesterday', lt: 'today' } }, 'droplets · created: yesterday'],
+  [{ updated_ats: { gte: january(1), lt: 'today' } }, 'droplets · updated: 2026-01-01 – yesterday'],
+  [{ updated_ats: { gte: 'yesterday' } }, 'droplets · updated: since yesterday'],
   [{ order_by: '-updated_at' }, 'droplets · last updated first'],
   [{ guids: ['a', 'b', 'c', 'd', 'e'] }, 'droplets · guids=a, b, c and 2 more'],
   [{ per_page: 50, page: 2, include: 'space', states: undefined }, 'droplets'],

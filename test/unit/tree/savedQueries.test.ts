@@ -12,10 +12,18 @@ const names = (queries: readonly SavedQuery[]) => queries.map(({ name }) => name
 
 describe('saved queries: the list of a foundation', () => {
   it('keeps the order they were saved in; one of the same name takes its place', () => {
-    const queries = [query('first'), query('second')].reduce<readonly SavedQuery[]>(withQuery, []);
+    const queries = [query('first'), query('second')].reduce<readonly SavedQuery[]>((all, one) => withQuery(all, one), []);
     const now = withQuery(queries, query(' first ', ['STAGED']));
     assert.deepEqual(names(now), ['first', 'second']);
     assert.deepEqual(now[0]?.query, { states: ['STAGED'] });
+  });
+
+  it('puts one that was deleted back where it was', () => {
+    const queries = ['first', 'second', 'third'].map((name) => query(name));
+    const left = withoutQuery(withoutQuery(queries, 'first'), 'second');
+    const [first, second] = queries as [SavedQuery, SavedQuery];
+    assert.deepEqual(withQuery(withQuery(left, first, 0), second, 1), queries);
+    assert.deepEqual(names(withQuery([], second, 5)), ['second']);
   });
 
   it('keeps nothing but what a query is', () => {
