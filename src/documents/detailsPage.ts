@@ -5,7 +5,8 @@ import { stateWord } from '../host/stateWord.ts';
 import { type Block, dotted, type Line, type Page, type Piece, say } from './page.ts';
 import { chain } from './detailsChain.ts';
 import type { Details } from './details.ts';
-import { meaningOf, readError } from './dropletMeaning.ts';
+import { readError } from './stagingError.ts';
+import { stateMeaning } from './stateMeanings.ts';
 import { ago, checksumLine, linkTo, partLine, type Setting } from './detailsWords.ts';
 
 /** All there is to know of a droplet, to be looked at. Server texts are said as text; commands as the document tells them. */
@@ -36,7 +37,6 @@ export function detailsPage(details: Details, setting: Setting): Page {
 function head(droplet: Droplet, details: Details, setting: Setting): Block[] {
   const { guid, state } = droplet;
   const isCurrent = details.current.state === 'loaded' && details.current.value === guid;
-  const tone = state === 'FAILED' ? 'bad' : isCurrent ? 'good' : 'muted';
   const current = isCurrent ? [say(l10n.t('current droplet'), { tone: 'badge' })] : [];
   const { address } = setting;
   const button = (text: string, action: Piece['action']): Piece => say(text, { isButton: true, ...(action ? { action } : {}) });
@@ -57,7 +57,7 @@ function head(droplet: Droplet, details: Details, setting: Setting): Block[] {
         button(l10n.t('Refresh'), { type: 'own', name: 'refresh' }),
       ],
     },
-    ...stateBlocks(droplet, tone),
+    ...stateBlocks(droplet, isCurrent),
   ];
 }
 
@@ -67,10 +67,13 @@ function appLine({ app }: Details, setting: Setting): Line {
   );
 }
 
-function stateBlocks({ state, error }: Droplet, tone: 'bad' | 'good' | 'muted'): Block[] {
-  const meaning = meaningOf(state);
+function stateBlocks({ state, error }: Droplet, isCurrent: boolean): Block[] {
+  const inUse = isCurrent ? l10n.t('It is what the app runs, or will run once it is started.') : undefined;
+  const meaning = inUse ?? stateMeaning('droplets', state);
   const blocks: Block[] =
-    meaning === undefined ? [] : [{ type: 'line', line: [say(meaning, state === 'FAILED' ? {} : { tone })] }];
+    meaning === undefined
+      ? []
+      : [{ type: 'line', line: [say(meaning, state === 'FAILED' ? {} : { tone: isCurrent ? 'good' : 'muted' })] }];
   if (!error) return blocks;
   const { id, description, cure } = readError(error);
   return [

@@ -66,10 +66,10 @@ describe('documents: the details of a droplet', () => {
 
   it('says whether it is the current one, and offers to compare it where it is not', () => {
     const isCurrent = detailsPage(details({}, { current: loaded(droplet.guid) }), setting);
-    assert.match(words(isCurrent), /current droplet/);
+    assert.match(words(isCurrent), /current droplet.*what the app runs/);
     assert.ok(!actions(isCurrent).includes('compare'));
     const isOld = detailsPage(details({}, { current: loaded('another') }), setting);
-    assert.doesNotMatch(words(isOld), /current droplet/);
+    assert.doesNotMatch(words(isOld), /staged current droplet|what the app runs/);
     assert.ok(actions(isOld).includes('compare'));
   });
 
