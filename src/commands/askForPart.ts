@@ -6,12 +6,13 @@ import { ask } from '../host/input.ts';
 import { type Choice, pick } from '../host/pick.ts';
 import { pickSeveral } from '../host/pickSeveral.ts';
 import { shortGuid } from '../host/resourceName.ts';
-import { knownValues, meaningOf } from '../host/stateMeaning.ts';
+import { stateMeaning } from '../host/stateMeanings.ts';
 import { stateWord } from '../host/stateWord.ts';
 import { askForLabels } from './askForLabels.ts';
 import { askForTimes } from './askForTimes.ts';
 import { type FindNames, isNamed, type Named, seeksWord } from './findNames.ts';
 import type { FindPart } from './findParts.ts';
+import { valuesOf } from './pathValues.ts';
 
 /** A question that is being put together. */
 export interface Asked {
@@ -76,11 +77,11 @@ async function askForValues({ kind, query }: Asked, title: string, parameter: st
     return {
       label: word,
       ...(word === value ? {} : { description: value }),
-      detail: meaningOf(kind, parameter, value),
+      detail: stateMeaning(parameter === 'types' ? 'packageTypes' : kind, value),
       value,
     };
   };
-  const known = parameter === 'stacks' ? STACKS : knownValues(kind, parameter);
+  const known = valuesOf(kind, parameter, Date.now());
   const isUpper = known.some((value) => value === value.toUpperCase());
   const chosen = await pickSeveral({
     title,
@@ -92,8 +93,6 @@ async function askForValues({ kind, query }: Asked, title: string, parameter: st
   });
   return listOf(chosen);
 }
-
-const STACKS = ['cflinuxfs4', 'cflinuxfs3'];
 
 function listOf(chosen: readonly Choice<string>[] | undefined): Chosen {
   if (!chosen) return undefined;

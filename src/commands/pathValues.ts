@@ -19,7 +19,7 @@ const KNOWN: Readonly<Partial<Record<ListName, Readonly<Record<string, readonly 
   deployments: {
     states: ['DEPLOYING', 'PREPAUSED', 'PAUSED', 'DEPLOYED', 'CANCELING', 'CANCELED'],
     status_values: ['ACTIVE', 'FINALIZED'],
-    status_reasons: ['DEPLOYING', 'PAUSED', 'CANCELING', 'DEPLOYED', 'CANCELED', 'SUPERSEDED'],
+    status_reasons: ['DEPLOYING', 'PAUSED', 'CANCELING', 'DEPLOYED', 'CANCELED', 'SUPERSEDED', 'DEGENERATE'],
   },
   processes: { types: ['web', 'worker'] },
   appProcesses: { types: ['web', 'worker'] },

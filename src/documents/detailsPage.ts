@@ -2,11 +2,11 @@ import * as l10n from '@vscode/l10n';
 import type { Droplet } from '../api/droplet.ts';
 import { buildpackName, shortGuid } from '../host/resourceName.ts';
 import { stateWord } from '../host/stateWord.ts';
+import { stateMeaning } from '../host/stateMeanings.ts';
 import { type Block, dotted, type Line, type Page, type Piece, say } from './page.ts';
 import { chain } from './detailsChain.ts';
 import type { Details } from './details.ts';
 import { readError } from './stagingError.ts';
-import { stateMeaning } from './stateMeanings.ts';
 import { ago, checksumLine, linkTo, partLine, type Setting } from './detailsWords.ts';
 
 /** All there is to know of a droplet, to be looked at. Server texts are said as text; commands as the document tells them. */

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { formatDateTime } from '../host/language.ts';
 import { relativeTime } from '../host/relativeTime.ts';
+import { stateMeaning } from '../host/stateMeanings.ts';
 import { stateWord } from '../host/stateWord.ts';
 import { listNamed, type Content } from './kinds.ts';
 import type { Place } from './place.ts';
-import { stateMeaning } from './stateMeanings.ts';
 
 /** What a value means, in plain text. */
 export interface Meaning {

@@ -39,7 +39,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
 
 /** What runs, and is tested, without VS Code. */
 const PURE = [
-  /^src\/documents\/(kindWords|meaning|pages|place|related|resources|stateMeanings)\.ts$/,
+  /^src\/documents\/(kindWords|meaning|pages|place|related|resources)\.ts$/,
   /^src\/api\//,
   /^src\/contributions\.ts$/,
   /^src\/tree\/(?!(arrangement|opened|provider|queries|remembered|show|view)\.ts$)/,
@@ -47,7 +47,7 @@ const PURE = [
   /^src\/commands\/(curl|guidNames|pathProposals|pathValues|shell|typedPath)\.ts$/,
   /^src\/live\/(moving|poller)\.ts$/,
   /^src\/documents\/(body|documentLenses|grammar|history|kinds|layout|links|reading|secrets|tokens|turns|uri|walker)\.ts$/,
-  /^src\/host\/(explain|explained|explainQuery|findWords|language|perKey|relativeTime|resourceName|stateMeaning|stateWord|text|timesWords)\.ts$/,
+  /^src\/host\/(explain|explained|explainQuery|findWords|language|perKey|relativeTime|resourceName|stateMeanings|stateWord|text|timesWords)\.ts$/,
   /^src\/auth\/(cliConfig|cliTokens|session|tls|tokens)\.ts$/,
 ];
 

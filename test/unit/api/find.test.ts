@@ -68,6 +68,17 @@ describe('find: a foundation asked', () => {
     assert.ok(rest.every((path) => path === '/v3/deployments'));
   });
 
+  it('few requests for the apps: they are many', async () => {
+    const sizes: unknown[] = [];
+    const list = (query: Parameters<typeof api.apps.list>[0]) => {
+      sizes.push(query.per_page);
+      return api.apps.list(query);
+    };
+    const counting = { ...api, apps: { list } } as unknown as typeof api;
+    await find(counting, { kind: 'deployments', query: { space_guids: ['none'] } }).page(1);
+    assert.deepEqual(sizes, [500]);
+  });
+
   it('no app there: no deployments, and no request for them', async () => {
     const found = find(api, { kind: 'deployments', query: { space_guids: ['none'] } });
     assert.deepEqual(await found.all(), { items: [], total: 0, moved: false });

@@ -10,7 +10,7 @@ const BITS: Meanings = {
   EXPIRED: () => l10n.t('Its bits have been deleted to make room for newer ones: it can be looked at, but no longer used.'),
 };
 
-/** What a state means and what may follow, by kind; made when asked for, since the bundle comes with activation. */
+/** What states, and values like them, mean and what may follow, by kind; made when asked for, since the bundle comes with activation. */
 const MEANINGS: Readonly<Record<string, Meanings>> = {
   apps: {
     STARTED: () => l10n.t('The app is meant to run. Whether its instances do is told by its processes.'),
@@ -30,6 +30,10 @@ const MEANINGS: Readonly<Record<string, Meanings>> = {
     ...BITS,
     READY: () => l10n.t('Its bits are there: it can be staged. It expires once newer ones need its room.'),
     FAILED: () => l10n.t('Its bits could not be stored; its error says why. It stays as it is: upload another one.'),
+  },
+  packageTypes: {
+    bits: () => l10n.t('files that were pushed'),
+    docker: () => l10n.t('an image of a registry'),
   },
   builds: {
     STAGING: () => l10n.t('A droplet is being made from the package. It is staged next, or fails.'),
