@@ -1,5 +1,6 @@
 import type { CloudFoundryApi } from '../api/client.ts';
 import { layingOut } from './layout.ts';
+import { namingSchema } from './schema.ts';
 import { holdsSecrets, SecretsHeldError } from './secrets.ts';
 import { inTurns } from './turns.ts';
 import type { DocumentAddress } from './uri.ts';
@@ -10,6 +11,8 @@ export interface Body {
   readonly text: string;
   readonly isJson: boolean;
   readonly holdsSecrets: boolean;
+  /** As JSON, VS Code would fetch something from elsewhere for it. */
+  readonly namesSchema: boolean;
   /** Characters. */
   readonly size: number;
   readonly status: number;
@@ -30,7 +33,17 @@ export async function fetchBody(
   const isSecret = holdsSecrets(text);
   if (isSecret && !isShown()) throw new SecretsHeldError(address);
   const laidOut = await inTurns(layingOut(text, indent), () => signal.aborted);
+  const isJson = laidOut !== undefined;
+  const namesSchema = await inTurns(namingSchema(text, isJson), () => signal.aborted);
   signal.throwIfAborted();
   const shown = laidOut ?? text;
-  return { text: shown, size: shown.length, isJson: laidOut !== undefined, holdsSecrets: isSecret, status, contentType };
+  return {
+    text: shown,
+    size: shown.length,
+    isJson,
+    holdsSecrets: isSecret,
+    namesSchema: namesSchema === true,
+    status,
+    contentType,
+  };
 }

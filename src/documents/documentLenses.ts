@@ -84,12 +84,13 @@ const LARGE = 5 * 2 ** 20;
 /** What to know of an answer before reading it. */
 function noticesOf(body: DocumentFacts['body']): DocumentLens[] {
   if (!body) return [];
-  const { size, isJson, status, contentType = l10n.t('no content type') } = body;
+  const { size, isJson, namesSchema, status, contentType = l10n.t('no content type') } = body;
   const isCut = !isJson && contentType.includes('json');
   const notices = [
     size === 0 && l10n.t('The answer is empty ({0})', status),
     size > 0 && isCut && l10n.t('Not JSON, though it says so: it may have been cut off'),
     size > 0 && !isJson && !isCut && l10n.t('Not JSON: {0} ({1})', contentType, status),
+    namesSchema && l10n.t('Plain text, for it names a schema: of JSON, VS Code would fetch that from wherever it is'),
     size > LARGE && l10n.t('{0} MB: links and search take a while', formatNumber(Math.round(size / 2 ** 20))),
   ];
   return notices.flatMap((text) => (text === false ? [] : [{ title: `$(warning) ${withoutIcons(text)}` }]));

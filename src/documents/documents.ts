@@ -7,7 +7,7 @@ import { firstEvent } from '../host/firstEvent.ts';
 import { keepWalkthrough } from '../host/walkthrough.ts';
 import { DocumentFiles } from './files.ts';
 import type { DocumentSources } from './sources.ts';
-import { isInTab } from './tabs.ts';
+import { documentAt, isInTab } from './tabs.ts';
 import { type DocumentAddress, fromUriParts, toUriParts } from './uri.ts';
 
 /** How long to wait for a read that VS Code may have no reason to make: past the longest a request takes. Milliseconds. */
@@ -31,8 +31,8 @@ export class Documents {
   async open(address: DocumentAddress, { preserveFocus = false, preview = true } = {}): Promise<void> {
     const uri = vscode.Uri.from(toUriParts(address));
     // What shows its secrets has been asked for once, and would write another audit event.
-    const isFetched = !(this.files.isShown(uri) && isInTab(uri) && loaded(uri));
-    const read = isFetched && loaded(uri) ? this.#read(uri) : undefined;
+    const isFetched = !(this.files.isShown(uri) && isInTab(uri) && documentAt(uri));
+    const read = isFetched && documentAt(uri) ? this.#read(uri) : undefined;
     this.#wanted = uri;
     if (isFetched) this.files.reload(uri);
     const document = await vscode.workspace.openTextDocument(uri);
@@ -56,7 +56,7 @@ export class Documents {
    * @throws {ExplainedError} it is none of ours
    */
   async refresh(uri: vscode.Uri): Promise<void> {
-    const document = isInTab(uri) ? loaded(uri) : undefined;
+    const document = isInTab(uri) ? documentAt(uri) : undefined;
     if (!document) return this.open(addressOf(uri));
     const read = this.#read(uri);
     this.files.reload(uri);
@@ -76,11 +76,6 @@ export class Documents {
     const wanted = uri.toString();
     return firstEvent(this.files.onDidRead, UNREAD, (one) => one.uri.toString() === wanted).then((one) => one?.text);
   }
-}
-
-function loaded(uri: vscode.Uri): vscode.TextDocument | undefined {
-  const wanted = uri.toString();
-  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === wanted);
 }
 
 async function drawn(document: vscode.TextDocument, text: string | undefined): Promise<void> {

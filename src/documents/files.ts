@@ -9,7 +9,7 @@ import { ReadOnlyFiles } from './readOnlyFiles.ts';
 import { SecretsHeldError } from './secrets.ts';
 import type { DocumentSources, SessionChange } from './sources.ts';
 import { type DocumentState, newState, stopFetching } from './state.ts';
-import { isInTab } from './tabs.ts';
+import { isInTab, isPlainText } from './tabs.ts';
 import { fromUriParts, heldBack } from './uri.ts';
 
 /** How long a fetched body answers VS Code's own repeated reads. Milliseconds. */
@@ -194,8 +194,8 @@ export class DocumentFiles extends ReadOnlyFiles {
       state.isSecret ||= body.holdsSecrets;
       if (!isNewest()) return text;
       Object.assign(state, { error: undefined, body });
-      if (body.isJson && !this.isSecret(uri)) this.history.keep(uri.toString(), text, Date.now());
-      return text;
+      if (body.isJson && !body.namesSchema && !this.isSecret(uri)) this.history.keep(uri.toString(), text, Date.now());
+      return body.namesSchema && !isPlainText(uri) ? '' : text;
     } catch (thrown) {
       const error: unknown = signal.aborted ? signal.reason : thrown;
       if (error instanceof SecretsHeldError) state.isSecret = true;

@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
 
+/** The language of what is only text. */
+export const PLAIN = 'plaintext';
+
 /**
  * True where a tab shows this document, alone or as a side of a diff. VS Code keeps the text of one that was closed for minutes
  * yet, as any extension may.
@@ -21,4 +24,15 @@ export async function keepTab(uri: vscode.Uri): Promise<void> {
   const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
   const isIt = tab?.input instanceof vscode.TabInputText && tab.input.uri.toString() === uri.toString();
   if (isIt && tab.isPreview) await vscode.commands.executeCommand('workbench.action.keepEditor');
+}
+
+/** It is open, and not as JSON. */
+export function isPlainText(uri: vscode.Uri): boolean {
+  return documentAt(uri)?.languageId === PLAIN;
+}
+
+/** As VS Code has it loaded, whether or not a tab shows it. */
+export function documentAt(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const wanted = uri.toString();
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === wanted);
 }

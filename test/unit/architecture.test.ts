@@ -46,7 +46,7 @@ const PURE = [
   /^src\/tools\/(?!(invocation|languageModels|register)\.ts$)/,
   /^src\/commands\/(curl|guidNames|pathProposals|pathValues|shell|typedPath)\.ts$/,
   /^src\/live\/(moving|poller)\.ts$/,
-  /^src\/documents\/(body|documentLenses|grammar|history|kinds|layout|links|reading|secrets|tokens|turns|uri|walker)\.ts$/,
+  /^src\/documents\/(body|documentLenses|grammar|history|kinds|layout|links|reading|schema|secrets|tokens|turns|uri|walker)\.ts$/,
   /^src\/host\/(explain|explained|explainQuery|findWords|language|perKey|relativeTime|resourceName|stateMeanings|stateWord|text|timesWords)\.ts$/,
   /^src\/auth\/(cliConfig|cliTokens|session|tls|tokens)\.ts$/,
 ];

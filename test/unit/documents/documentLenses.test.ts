@@ -62,7 +62,7 @@ describe('lenses of a document', () => {
   });
 
   it('say what kind of answer it is, where it is not the usual one', () => {
-    const body = { isJson: true, holdsSecrets: false, size: 2, status: 200, contentType: 'application/json' };
+    const body = { isJson: true, holdsSecrets: false, namesSchema: false, size: 2, status: 200, contentType: 'application/json' };
     const first = (told: Partial<typeof body>) => titles({ body: { ...body, ...told } })[0];
     assert.equal(first({}), '$(refresh) Refresh');
     assert.equal(first({ isJson: false, contentType: 'text/$(x)' }), '$(warning) Not JSON: text/\\$(x) (200)');
