@@ -7,6 +7,7 @@ import { ExplainedError } from '../host/explained.ts';
 import { formatNumber } from '../host/language.ts';
 import { pick } from '../host/pick.ts';
 import type { CommandContext } from './context.ts';
+import { slowly } from './slowly.ts';
 
 /**
  * Opens the list of what a question finds; where it takes several requests, the one that a person picks. Deployments by space are
@@ -19,7 +20,8 @@ export async function openFound(
   find: FindQuery,
   options?: { readonly preserveFocus?: boolean },
 ): Promise<boolean> {
-  const question = await withApps(await api(foundation), find);
+  const asked = await api(foundation);
+  const question = await slowly(l10n.t('Looking for {0}', l10n.t('Apps')), (signal) => withApps(asked, find, signal));
   const paths = question ? pathsOf(question, new Date()).flatMap((path) => canonicalPath(path) ?? []) : [];
   if (paths.length === 0) {
     throw new ExplainedError({ title: l10n.t('Not possible'), detail: l10n.t('there is no app there'), fix: undefined });
