@@ -4,7 +4,8 @@ import { parseJson } from '../api/answer.ts';
 import { type KnownPath, linkedPaths, PATHS } from '../api/paths.ts';
 import { withoutIcons } from '../host/text.ts';
 import type { CommandContext } from './context.ts';
-import { GuidNames } from './guidNames.ts';
+import { FindNames } from './findNames.ts';
+import { guidsNamed } from './guidNames.ts';
 import type { PathHistory } from './pathHistory.ts';
 import { guidAtEnd, type Known, type Proposal, proposals } from './pathProposals.ts';
 import { readTyped } from './typedPath.ts';
@@ -64,7 +65,7 @@ class PathAsking {
   readonly #context: CommandContext;
   readonly #question: Question;
   readonly #box: vscode.QuickPick<Item>;
-  readonly #names: GuidNames;
+  readonly #names: FindNames;
   readonly #closing = new AbortController();
   #paths: readonly KnownPath[] = PATHS;
   /** Guids of what is typed last, once they are known. */
@@ -77,7 +78,7 @@ class PathAsking {
     this.#context = context;
     this.#question = question;
     this.#box = box;
-    this.#names = new GuidNames(() => context.api(question.foundation));
+    this.#names = new FindNames(() => context.api(question.foundation), new Map());
   }
 
   dispose(): void {
@@ -157,12 +158,13 @@ class PathAsking {
   async #look(typed: string, at: NonNullable<ReturnType<typeof guidAtEnd>>, signal: AbortSignal): Promise<void> {
     this.#box.busy = true;
     try {
-      const found = await this.#names.find(at.kind, at.typed, signal);
+      const found = await guidsNamed(this.#names, at.kind, at.typed, signal);
       if (signal.aborted) return;
-      const items = found.map(({ guid, name }): Proposal => ({
+      // With where it is: apps of one name are many.
+      const items = found.map(({ label, description: where, value: guid }): Proposal => ({
         kind: 'guid',
-        label: name,
-        description: guid,
+        label,
+        description: [guid, where].filter(Boolean).join(' · '),
         value: at.before + encodeURIComponent(guid),
       }));
       this.#guids = { typed, items };

@@ -44,7 +44,7 @@ const PURE = [
   /^src\/contributions\.ts$/,
   /^src\/tree\/(?!(arrangement|opened|provider|queries|remembered|show|view)\.ts$)/,
   /^src\/tools\/(?!(invocation|languageModels|register)\.ts$)/,
-  /^src\/commands\/(curl|guidNames|pathProposals|pathValues|shell|typedPath)\.ts$/,
+  /^src\/commands\/(curl|pathProposals|pathValues|shell|typedPath)\.ts$/,
   /^src\/live\/(moving|poller)\.ts$/,
   /^src\/documents\/(body|documentLenses|grammar|history|kinds|layout|links|reading|schema|secrets|tokens|turns|uri|walker)\.ts$/,
   /^src\/host\/(explain|explained|explainQuery|findWords|language|perKey|relativeTime|resourceName|stateMeanings|stateWord|text|timesWords)\.ts$/,
