@@ -27,7 +27,7 @@ export interface Result extends Counts {
   readonly problem?: string;
 }
 
-const LIMIT_MS = 15 * 60_000;
+const LIMIT_MS = 25 * 60_000;
 
 export async function runStage(stage: Stage): Promise<Result> {
   console.log(`\n── ${stage.name} ${'─'.repeat(Math.max(0, 60 - stage.name.length))}`);
