@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutLinks } from '../host/text.ts';
 
 /** What takes longer than this is told that it goes on. Milliseconds. */
 const QUICK = 1_000;
@@ -8,7 +9,7 @@ export async function slowly<Value>(title: string, work: (signal: AbortSignal) =
   const controller = new AbortController();
   const working = work(controller.signal);
   const timer = setTimeout(() => {
-    const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+    const options = { location: vscode.ProgressLocation.Notification, title: withoutLinks(title), cancellable: true };
     void vscode.window.withProgress(options, (_progress, token) => {
       token.onCancellationRequested(() => controller.abort());
       return working.catch(() => undefined);

@@ -41,12 +41,6 @@ export function* layingOut(text: string, indent: string): Generator<undefined, s
   return grammar.isComplete ? laidOut.join('') + parts.join('') : undefined;
 }
 
-/** As {@link layingOut}, at once; what is not JSON comes back untouched. */
-export function layOut(text: string, indent: string): string {
-  const work = layingOut(text, indent);
-  for (let step = work.next(); ; step = work.next()) if (step.done) return step.value ?? text;
-}
-
 /** What goes between two tokens, each known by its first character. */
 function gap(previous: string, next: string, closes: boolean, line: string): string {
   if (previous === '' || next === ',' || next === ':') return '';

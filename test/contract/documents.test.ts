@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { layOut } from '../../src/documents/layout.ts';
+import { layOut } from '../unit/documents/layOut.ts';
 import { type Reading, read } from '../../src/documents/reading.ts';
 import { heldBack } from '../../src/documents/uri.ts';
 import { type Foundation, startFoundation } from '../foundation/foundation.ts';

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { layingOut, layOut } from '../../../src/documents/layout.ts';
+import { layingOut } from '../../../src/documents/layout.ts';
 import { tokens } from './tokens.ts';
 import { atLeast } from '../runs.ts';
 import { json, space } from './json.ts';
+import { layOut } from './layOut.ts';
 
 describe('layout: white space only', () => {
   it('every token stays as it was, where it was', () => {
