@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CloudFoundryApi } from '../api/client.ts';
-import { isCancelled, SessionError } from '../api/errors.ts';
+import { ConnectionError, isCancelled, SessionError } from '../api/errors.ts';
 import { ExplainedError } from '../host/explained.ts';
 import type { DocumentFacts } from './documentLenses.ts';
 import { History } from './history.ts';
@@ -129,6 +129,14 @@ export class DocumentFiles extends ReadOnlyFiles {
     this.#session.fire(change);
   }
 
+  /** Tries again what no connection kept empty, of one foundation or of all: another document has come, or somebody is back. */
+  retryUnreachable(foundation?: string): void {
+    for (const { uri, address, error } of this.#states.values()) {
+      const isMeant = foundation === undefined || address.foundation === foundation;
+      if (isMeant && error instanceof ConnectionError && isInTab(uri)) this.reload(uri);
+    }
+  }
+
   /** A document of a foundation that is gone says so; of one that is there again, it is filled. */
   #foundationsChanged(): void {
     for (const state of this.#states.values()) {
@@ -194,6 +202,7 @@ export class DocumentFiles extends ReadOnlyFiles {
       state.isSecret ||= body.holdsSecrets;
       if (!isNewest()) return text;
       Object.assign(state, { error: undefined, body });
+      this.retryUnreachable(address.foundation);
       if (body.isJson && !body.namesSchema && !this.isSecret(uri)) this.history.keep(uri.toString(), text, Date.now());
       return body.namesSchema && !isPlainText(uri) ? '' : text;
     } catch (thrown) {

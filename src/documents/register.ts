@@ -30,6 +30,7 @@ export function registerDocuments(documents: Documents): DocumentViews {
     vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
       for (const uri of closed.flatMap(urisOf)) if (!isInTab(uri)) files.hide(uri);
     }),
+    vscode.window.onDidChangeWindowState(({ focused }) => focused && files.retryUnreachable()),
     keepLanguage(files),
   );
   return new DocumentViews(documents, readings, registered);

@@ -44,6 +44,18 @@ describe('documents fetched again', () => {
     assert.ok((editor.visibleRanges[0]?.start.line ?? 0) > 3);
   });
 
+  it('by itself, once the foundation can be reached again', async () => {
+    const lost = document().uri;
+    const mend = foundation.faults.add({ path, reset: true });
+    await run('refreshDocument', { uri: lost.toString() });
+    assert.equal(document().getText(), '');
+    mend();
+    const options = { viewColumn: vscode.ViewColumn.Beside };
+    await vscode.window.showTextDocument(lost.with({ path: '/v3/info/info.json' }), options);
+    const filled = () => vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === lost.toString())?.getText() ?? '';
+    await eventually(() => assert.match(filled(), /"guid"/));
+  });
+
   it('by the URI an editor’s menu hands over, by the active editor, and where it is not open', async () => {
     const { uri } = document();
     await run('refreshDocument', uri);
