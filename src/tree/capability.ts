@@ -23,7 +23,6 @@ export const CAPABILITY = [
   'editQuery',
   'saveQuery',
   'unsavedQuery',
-  'queries',
   'find',
   'findApps',
   'details',

@@ -10,7 +10,7 @@ import { pathOfNode } from './paths.ts';
 export function describeQueries(): Description {
   const label = l10n.t('Queries');
   const icon = { id: 'search' };
-  return { label, icon, capabilities: ['queries', 'find', 'findApps'], expandable: true, accessibleName: label };
+  return { label, icon, capabilities: ['find', 'findApps'], expandable: true, accessibleName: label };
 }
 
 const ICONS = { apps: 'window', droplets: 'versions', packages: 'package', deployments: 'rocket' } as const;
