@@ -117,18 +117,10 @@ async function setExpanded(page: Page, path: readonly RowName[], wanted: boolean
   if (wanted) await childOf(page, row);
 }
 
-/**
- * An open row has something under it, once that is loaded: even nothing is a row that says so. VS Code forgets the rows below one
- * that is being drawn anew, and one of those that is opened at that very moment stays empty, without the extension being asked:
- * a person refreshes it then.
- */
+/** An open row has something under it, once that is loaded: even nothing is a row that says so. */
 async function childOf(page: Page, parent: Row): Promise<void> {
   const end = Date.now() + FIND_MS;
-  for (let forgotten = Date.now() + FORGOTTEN_MS; Date.now() < end;) {
-    if (Date.now() > forgotten) {
-      await clickAction(rowAt(page, parent), 'Refresh').catch(() => undefined);
-      forgotten = end;
-    }
+  while (Date.now() < end) {
     const next = (await rows(page)).find(({ index }) => index === parent.index + 1);
     if (next !== undefined && next.level > parent.level) return;
     if (next === undefined && (await isAtBottom(page, parent))) await turnWheel(page);
@@ -150,7 +142,6 @@ const NOTCH = 120;
 const SETTLE_MS = 250;
 const HOVER_MS = 4_000;
 const FIND_MS = 20_000;
-const FORGOTTEN_MS = 8_000;
 
 async function findIn(page: Page, path: readonly RowName[]): Promise<Row> {
   const end = Date.now() + FIND_MS;
