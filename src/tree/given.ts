@@ -10,6 +10,11 @@ export class Given {
     return this.#nodes.get(id);
   }
 
+  /** Whether something hangs below it. */
+  hasBelow(id: string): boolean {
+    return (this.#below.get(id)?.length ?? 0) > 0;
+  }
+
   /** How many rows are held. */
   get size(): number {
     return this.#nodes.size;

@@ -16,7 +16,7 @@ import { QueryRows } from './queryRows.ts';
 import { Refresher } from './refresher.ts';
 import { Rows } from './rows.ts';
 import { hidesApps } from './shape.ts';
-import { isSlow, Loading } from './slow.ts';
+import { isSlow } from './slow.ts';
 import type { TreeSources } from './sources.ts';
 import type { Service } from './tooltip.ts';
 
@@ -26,7 +26,6 @@ export class TreeModel {
   readonly #rows = new Rows();
   readonly #reader: Reader;
   readonly #refresher: Refresher;
-  readonly #loading: Loading;
   readonly #finder: Finder;
   /** What moves among the rows. */
   readonly follower: Follower;
@@ -34,7 +33,6 @@ export class TreeModel {
 
   constructor(sources: TreeSources) {
     this.#sources = sources;
-    this.#loading = new Loading((node) => sources.changed(node));
     this.#reader = new Reader(sources, this.#rows);
     this.#refresher = new Refresher(sources, this.#rows, this.#reader);
     this.#finder = new Finder(sources, this.#rows, this.#reader);
@@ -69,12 +67,10 @@ export class TreeModel {
       this.#sources.opened(parent.id);
       const reading = branch.reading ?? this.#reader.read(parent);
       if (await isSlow(reading)) {
-        void reading.then(() => this.#loading.ended(parent));
-        this.#loading.add(parent.id);
+        void reading.then(() => this.#sources.changed(parent));
         return [noteNode(parent, { type: 'loading' })];
       }
     }
-    this.#loading.delete(parent.id);
     const rows = this.#rows.below(parent);
     return parent.kind === 'foundation' ? this.queries.above(parent, rows) : rows;
   }

@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import { COMMAND } from '../contributions.ts';
 import type { Capability } from './capability.ts';
 import type { Drawing } from './drawing.ts';
-import { Given } from './given.ts';
 import { foundationOf, isParent, type Node, parentOf } from './nodes.ts';
 
 /** What a person has marked. */
@@ -19,8 +18,7 @@ export class AppsProvider implements vscode.TreeDataProvider<Node> {
   #drawing: Drawing | undefined;
   readonly #isExpanded: (id: string) => boolean;
   readonly #marks: Marks;
-  readonly #given = new Given();
-  readonly #changed = new vscode.EventEmitter<Node | undefined>();
+  readonly #changed = new vscode.EventEmitter<Node[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #shown = new vscode.EventEmitter<readonly Node[]>();
   /** Rows that have just been handed out. */
@@ -32,23 +30,29 @@ export class AppsProvider implements vscode.TreeDataProvider<Node> {
     this.#isExpanded = isExpanded;
   }
 
-  changed(node: Node | undefined): void {
-    const given = node && this.#given.get(node.id);
-    if (!node || given) this.#changed.fire(given);
+  /** VS Code is to draw these rows anew, and what is below them; undefined for all. They are the objects it knows. */
+  redraw(rows: Node[] | undefined): void {
+    this.#changed.fire(rows);
+  }
+
+  /** A row has been opened: VS Code asks for what is below it. */
+  opened(): void {
+    this.#drawing?.told.look();
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
     this.#drawing ??= await this.#load();
-    const { model } = this.#drawing;
+    const { model, told } = this.#drawing;
+    told.asked(node);
     const rows = node ? (isParent(node) ? await model.children(node) : []) : await model.roots();
-    this.#given.give(node, rows);
+    told.answered(node, rows);
     this.#shown.fire(rows);
     return rows;
   }
 
   /** The object VS Code knows a row by; the row itself where it holds none of it yet. */
   given(node: Node | undefined): Node | undefined {
-    return node && (this.#given.get(node.id) ?? node);
+    return node && (this.#drawing?.told.given.get(node.id) ?? node);
   }
 
   getParent(node: Node): Node | undefined {

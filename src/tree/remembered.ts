@@ -26,6 +26,7 @@ export class Remembered implements vscode.Disposable {
     this.#subscriptions = [
       view.onDidExpandElement(({ element }) => {
         this.turn(element.id, true);
+        provider.opened();
         turned(element, true);
       }),
       view.onDidCollapseElement(({ element }) => {
@@ -33,7 +34,7 @@ export class Remembered implements vscode.Disposable {
         turned(element, false);
       }),
       view.onDidChangeSelection(({ selection }) => this.#open.select(selection[0]?.id)),
-      provider.onDidShow((rows) => this.#reselect(view, rows)),
+      provider.onDidShow((rows) => this.#reselect(view, provider, rows)),
     ];
   }
 
@@ -46,18 +47,26 @@ export class Remembered implements vscode.Disposable {
     if (this.#open.turn(id, isOpen)) this.#changed();
   }
 
-  #reselect(view: vscode.TreeView<Node>, rows: readonly Node[]): void {
+  #reselect(view: vscode.TreeView<Node>, provider: AppsProvider, rows: readonly Node[]): void {
     if (!view.visible) return;
     const row = rows.find(({ id }) => this.#open.takeAwaited(id));
-    // VS Code takes these rows once this turn is over; a row it does not hold yet cannot be revealed.
-    if (row) setTimeout(() => void select(view, row), 0);
+    if (row) void select(view, () => provider.given(row) ?? row);
   }
 }
 
-async function select(view: vscode.TreeView<Node>, row: Node): Promise<void> {
-  try {
-    await view.reveal(row, { select: true, focus: false, expand: false });
-  } catch {
-    // The row has gone meanwhile: then there is nothing to select.
+/** How often a row is selected that VS Code is drawing anew, and how long it has for that each time. Milliseconds. */
+const TRIES = 8;
+const PAUSE = 250;
+
+/** Until something is selected: a person may have been quicker. */
+async function select(view: vscode.TreeView<Node>, row: () => Node): Promise<void> {
+  for (let tries = 0; tries < TRIES && view.selection.length === 0; tries++) {
+    try {
+      // VS Code takes the rows it was just given once this turn is over; one it does not hold yet cannot be revealed.
+      await new Promise((resolve) => setTimeout(resolve, tries === 0 ? 0 : PAUSE));
+      await view.reveal(row(), { select: true, focus: false, expand: false });
+    } catch {
+      // The row has gone meanwhile, or is being drawn.
+    }
   }
 }

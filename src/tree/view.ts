@@ -58,8 +58,8 @@ export class AppsView implements vscode.Disposable {
     let loading: Promise<Drawing> | undefined;
     this.#load = () =>
       (loading ??= import('./drawing.ts').then(({ Drawing }) => {
-        const moved = this.#open.move.bind(this.#open);
-        return (this.#drawing = new Drawing(own, this.queries.saved, moved));
+        const [moved, redraw] = [this.#open.move.bind(this.#open), this.#provider.redraw.bind(this.#provider)];
+        return (this.#drawing = new Drawing(own, this.queries.saved, { moved, redraw, isVisible: () => this.#view.visible }));
       }));
     this.#provider = new AppsProvider(this.#load, this.#open.has, this.arrangement);
     this.#view = vscode.window.createTreeView(VIEW, {
@@ -78,7 +78,7 @@ export class AppsView implements vscode.Disposable {
       this.#view,
       this.#rowsChanged,
       this.#remembered,
-      this.#view.onDidChangeVisibility(({ visible }) => (visible ? undefined : this.#drawing?.model.stopSearching())),
+      this.#view.onDidChangeVisibility(({ visible }) => this.#drawing?.seen(visible)),
       arrangement.onDidChange(() => this.#reshape()),
       arrangement.onDidPin((url) => this.#drawing?.model.repin(url).catch(note)),
       arrangement.onDidWatch(() => this.#tell(undefined)),
@@ -87,7 +87,7 @@ export class AppsView implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#drawing?.model.dispose();
+    this.#drawing?.dispose();
     this.arrangement.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
@@ -126,7 +126,7 @@ export class AppsView implements vscode.Disposable {
 
   /** Draws the rows again: what they say of times has grown old. */
   age(): void {
-    for (const group of this.#drawing?.model.follower.aging() ?? []) this.#provider.changed(group);
+    for (const group of this.#drawing?.model.follower.aging() ?? []) this.#drawing?.told.changed(group);
   }
 
   /** How many sessions have ended. */
@@ -190,7 +190,7 @@ export class AppsView implements vscode.Disposable {
   /** Opens a foundation's row, for somebody who has just signed in there. Who works elsewhere, at a document say, stays there. */
   async open(url: string): Promise<void> {
     if (!this.#view.visible) return;
-    const node = await this.#root(url);
+    const node = this.#provider.given(await this.#root(url));
     if (node) await this.#view.reveal(node, { select: true, focus: false, expand: true });
   }
 
@@ -224,7 +224,7 @@ export class AppsView implements vscode.Disposable {
   }
 
   #tell(node: Node | undefined): void {
-    this.#provider.changed(node);
+    this.#drawing?.told.changed(node);
     this.#rowsChanged.fire();
   }
 
@@ -242,8 +242,8 @@ export class AppsView implements vscode.Disposable {
   }
 
   #turned(node: Node, isOpen: boolean): void {
-    const model = this.#drawing?.model;
-    if (!isParent(node) || !model) return;
+    if (!isParent(node) || !this.#drawing) return;
+    const { model } = this.#drawing;
     if (!isOpen) model.collapse(node);
     else if (model.isOlder(node, FRESH)) void this.refresh(node);
   }

@@ -33,10 +33,11 @@ export class Onlooker {
       if (!rows.some(isLoading)) this.#loading.delete(question);
       return rows;
     };
-    this.#changes = provider.onDidChangeTreeData?.((node) => {
-      const changed = idOf(node);
+    this.#changes = provider.onDidChangeTreeData?.((told) => {
+      const changed = Array.isArray(told) ? told.map(idOf) : undefined;
       for (const question of this.#loading) {
-        if (node === undefined || `${question.id}/`.startsWith(`${changed}/`)) this.#loading.delete(question);
+        const isTold = (id: string) => `${question.id}/`.startsWith(`${id}/`);
+        if (changed?.some(isTold) ?? true) this.#loading.delete(question);
       }
     });
   }
