@@ -32,10 +32,11 @@ const rooms = {
 };
 
 const pureFiles = [
-  'src/documents/{kindWords,meaning,pages,place,related,resources,stateMeanings}.ts',
+  'src/documents/{kindWords,meaning,pages,place,related,resources}.ts',
   'src/auth/{cliConfig,cliTokens,session,tls,tokens}.ts',
-  'src/documents/{kinds,layout,links,reading,tokens,turns,uri,walker}.ts',
-  'src/host/{explain,explainQuery,findWords,language,perKey,relativeTime,resourceName,stateMeaning,stateWord,text,timesWords}.ts',
+  'src/documents/{kinds,links,reading,uri}.ts',
+  'src/documents/json/*.ts',
+  'src/host/{explain,explained,explainQuery,findWords,language,perKey,relativeTime,resourceName,stateMeanings,stateWord,text,timesWords}.ts',
   'src/tree/!(arrangement|opened|provider|queries|remembered|show|view).ts',
   'src/tools/!(invocation|languageModels|register).ts',
   'src/commands/{curl,guidNames,pathProposals,pathValues,shell,typedPath}.ts',
@@ -48,11 +49,13 @@ const vscodeAndNode = [
 ];
 const kyAtHome = { regex: '^ky$', message: 'ky lives in api/ alone.' };
 
-function roomRules(name, { allow, pure, why }) {
+/** @param folder the files it is for: a room may have smaller ones inside */
+function roomRules(folder, { allow, pure, why }) {
+  const up = '\\.\\./'.repeat(folder.split('/').length - 2);
   const open = ['contributions.ts', ...allow].map((to) => to.replace('.', '\\.')).join('|');
-  const closed = { regex: `^\\.\\./(?!(?:${pure ? '(?!)' : open})(?:/|\\.ts$|$))`, message: `${why}.` };
-  const patterns = [closed, ...(pure ? vscodeAndNode : []), ...(name === 'api' ? [] : [kyAtHome])];
-  return { files: [`src/${name}/**`], rules: { 'no-restricted-imports': ['error', { patterns }] } };
+  const closed = { regex: `^${up}(?!(?:${pure ? '(?!)' : open})(?:/|\\.ts$|$))`, message: `${why}.` };
+  const patterns = [closed, ...(pure ? vscodeAndNode : []), ...(folder.startsWith('src/api/') ? [] : [kyAtHome])];
+  return { files: [folder], rules: { 'no-restricted-imports': ['error', { patterns }] } };
 }
 
 const oneHome = (selector, message) => ({ selector, message });
@@ -106,11 +109,13 @@ export default tseslint.config(
   { files: ['src/host/report.ts'], rules: restrict(secretStorage, treeItem) },
   { files: ['src/auth/**', 'src/extension.ts'], rules: restrict(errorToast, treeItem) },
   { files: ['src/tree/**'], rules: restrict(errorToast, secretStorage) },
-  ...Object.entries(rooms).map(([name, room]) => roomRules(name, room)),
+  ...Object.entries(rooms).flatMap(([name, room]) =>
+    [`src/${name}/*`, `src/${name}/*/*`].map((folder) => roomRules(folder, room)),
+  ),
   ...pureFiles.map((file) => {
     const name = Object.keys(rooms).find((room) => file.startsWith(`src/${room}/`));
     const patterns = name
-      ? roomRules(name, rooms[name]).rules['no-restricted-imports'][1].patterns
+      ? roomRules(file, rooms[name]).rules['no-restricted-imports'][1].patterns
       : [{ regex: '.', message: 'contributions.ts imports nothing.' }];
     return { files: [file], rules: { 'no-restricted-imports': ['error', { patterns: [...patterns, ...vscodeAndNode] }] } };
   }),

@@ -1,8 +1,8 @@
 import type { CloudFoundryApi } from '../api/client.ts';
-import { layingOut } from './layout.ts';
-import { namingSchema } from './schema.ts';
+import { layingOut } from './json/layout.ts';
+import { namingSchema } from './json/schema.ts';
 import { holdsSecrets, SecretsHeldError } from './secrets.ts';
-import { inTurns } from './turns.ts';
+import { inTurns } from './json/turns.ts';
 import type { DocumentAddress } from './uri.ts';
 
 /** What a foundation answered, as a person reads it. */

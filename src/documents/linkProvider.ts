@@ -32,7 +32,7 @@ export class LinkProvider implements vscode.DocumentLinkProvider<Link> {
     if (!reading) return [];
     const known = this.#made.get(reading);
     if (known) return known;
-    const { inTurns } = await import('./turns.ts');
+    const { inTurns } = await import('./json/turns.ts');
     const links = await inTurns(toLinks(document, address.foundation, reading.links), () => token.isCancellationRequested);
     if (links) this.#made.set(reading, links);
     return links ?? [];

@@ -1,7 +1,7 @@
 import { pathOf } from '../api/url.ts';
 import { listNamed, type Content } from './kinds.ts';
 import { canonicalPath } from './uri.ts';
-import { type Level, type Piece } from './walker.ts';
+import { type Level, type Piece } from './json/walker.ts';
 
 /** A place in a document that leads somewhere, or must not. Offsets are of the string's content, without its quotes. */
 export interface FoundLink {

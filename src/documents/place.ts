@@ -1,5 +1,5 @@
 import type { Reading } from './reading.ts';
-import { type Level, namesOf, type Piece, type Step, Walker } from './walker.ts';
+import { type Level, namesOf, type Piece, type Step, Walker } from './json/walker.ts';
 
 /** A string that stands as a value in a document, and what is around it. */
 export interface Place extends Piece {

@@ -1,7 +1,7 @@
 import { singleAt, contentOf } from './kinds.ts';
 import { coverFile, type FoundLink, linkOfText, linksOf, type LinkSource } from './links.ts';
 import type { DocumentAddress } from './uri.ts';
-import { type Level, type Piece, Walker } from './walker.ts';
+import { type Level, type Piece, Walker } from './json/walker.ts';
 
 /** What one pass over a document's tokens has found: for its links, its lenses and its hovers. */
 export interface Reading {

@@ -40,6 +40,6 @@ export class Readings {
 async function readIn(document: vscode.TextDocument, isCancelled: () => boolean): Promise<Reading | undefined> {
   const address = fromUriParts(document.uri);
   if (!address) return undefined;
-  const [{ read }, { inTurns }] = await Promise.all([import('./reading.ts'), import('./turns.ts')]);
+  const [{ read }, { inTurns }] = await Promise.all([import('./reading.ts'), import('./json/turns.ts')]);
   return inTurns(read(document.getText(), address), isCancelled);
 }

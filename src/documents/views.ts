@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { EDITOR } from '../contributions.ts';
 import type { Documents } from './documents.ts';
 import type { Snapshot } from './history.ts';
-import type { PageViews } from './pageViews.ts';
+import type { PageViews } from './webviews/pageViews.ts';
 import type { Readings } from './readings.ts';
 import { type DocumentAddress, fromUriParts } from './uri.ts';
 
@@ -18,7 +18,7 @@ export class DocumentViews implements vscode.Disposable {
     this.#documents = documents;
     this.#readings = readings;
     let loading: Promise<PageViews> | undefined;
-    this.#views = () => (loading ??= import('./pageViews.ts').then(({ PageViews }) => new PageViews(documents)));
+    this.#views = () => (loading ??= import('./webviews/pageViews.ts').then(({ PageViews }) => new PageViews(documents)));
     const editor: vscode.CustomReadonlyEditorProvider = {
       openCustomDocument: (uri) => ({ uri, dispose: () => undefined }),
       resolveCustomEditor: async ({ uri }, panel) => (await this.#views()).resolve(uri, panel),

@@ -1,6 +1,6 @@
-import { layingOut } from '../../src/documents/layout.ts';
+import { layingOut } from '../../src/documents/json/layout.ts';
 import { read } from '../../src/documents/reading.ts';
-import { inTurns } from '../../src/documents/turns.ts';
+import { inTurns } from '../../src/documents/json/turns.ts';
 import { layOut } from '../unit/documents/layOut.ts';
 import { longestBlock } from './blocks.ts';
 import type { Client } from './client.ts';

@@ -10,6 +10,7 @@ import { measureFirstRows } from './firstRows.ts';
 import { RemoteFoundation } from './foundation.ts';
 import { measureGroups } from './groups.ts';
 import { measureHeap } from './heap.ts';
+import { measureLargeDocument } from './largeDocument.ts';
 import { measureLeak } from './leak.ts';
 import { measurePolling } from './polling.ts';
 import { measureRefresh } from './refresh.ts';
@@ -35,6 +36,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   polling: measurePolling,
   leak: measureLeak,
   windows: measureWindows,
+  largeDocument: measureLargeDocument,
 };
 
 const wanted = process.argv.slice(2);

@@ -46,7 +46,8 @@ const PURE = [
   /^src\/tools\/(?!(invocation|languageModels|register)\.ts$)/,
   /^src\/commands\/(curl|pathProposals|pathValues|shell|typedPath)\.ts$/,
   /^src\/live\/(moving|poller)\.ts$/,
-  /^src\/documents\/(body|documentLenses|grammar|history|kinds|layout|links|reading|schema|secrets|tokens|turns|uri|walker)\.ts$/,
+  /^src\/documents\/(body|documentLenses|history|kinds|links|reading|secrets|uri)\.ts$/,
+  /^src\/documents\/json\//,
   /^src\/host\/(explain|explained|explainQuery|findWords|language|perKey|relativeTime|resourceName|stateMeanings|stateWord|text|timesWords)\.ts$/,
   /^src\/auth\/(cliConfig|cliTokens|session|tls|tokens)\.ts$/,
 ];

@@ -4,7 +4,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import * as vscode from 'vscode';
 import { timed } from '../stats.ts';
-import { type Input, type Report, TIMES } from './protocol.ts';
+import { type Input, type Large, type Longest, type Report, TIMES } from './protocol.ts';
+import { turnsOf } from './turns.ts';
 
 /** VS Code's entry (extensionTestsPath): measures in the extension host and writes down what it found. */
 export async function run(): Promise<void> {
@@ -13,7 +14,8 @@ export async function run(): Promise<void> {
   const activation = await activateAll(input.extensions);
   await pause(SETTLE);
   await fetch(input.foundation + input.marker);
-  const report: Report = { ...activation, ...(await openAll(input)) };
+  const large = input.large === undefined ? undefined : await openLarge(input, input.large);
+  const report: Report = { ...activation, ...(large ? { open: [], bare: [], file: [], large } : await openAll(input)) };
   writeFileSync(input.output, JSON.stringify(report));
 }
 
@@ -54,9 +56,59 @@ async function usedHeap(gc: () => void): Promise<number> {
 
 type Opening = Pick<Report, 'open' | 'bare' | 'file'>;
 
-async function openAll({ foundation, uaa, username, password, paths }: Input): Promise<Opening> {
+async function signIn({ foundation, username, password }: Input): Promise<void> {
   const user = { username, password };
   await vscode.commands.executeCommand('cfExplorer.signIn', { foundation, method: 'password', ...user, confirmed: true });
+}
+
+/** How often a large document is opened. */
+const OPENINGS = 6;
+
+async function openLarge(input: Input, path: string): Promise<Large> {
+  await signIn(input);
+  const open: Longest[] = [];
+  const find: Longest[] = [];
+  const file: number[] = [];
+  const finding: number[] = [];
+  let [characters, links] = [0, 0];
+  for (let time = 0; time < OPENINGS; time++) {
+    open.push(await longest(() => openDocument(input.foundation, path)));
+    const document = vscode.window.activeTextEditor?.document;
+    if (!document?.getText().includes('"guid"')) throw new Error(`${path} does not show.`);
+    characters = document.getText().length;
+    const ask = async (): Promise<number> => (links = (await linksIn(document.uri)).length);
+    find.push(await longest(async () => finding.push(await timed(ask))));
+    const copy = join(__dirname, `large-${time}.json`);
+    writeFileSync(copy, document.getText());
+    await closeEditors();
+    await pause(SETTLE);
+    file.push((await longest(() => openFile(copy))).all);
+    await closeEditors();
+    await pause(SETTLE);
+  }
+  return { characters, links, open, find, file, finding };
+}
+
+async function linksIn(uri: vscode.Uri): Promise<vscode.DocumentLink[]> {
+  return vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', uri, 0);
+}
+
+/** With what VS Code does right after. */
+async function longest(work: () => Promise<unknown>): Promise<Longest> {
+  const turns = await turnsOf(
+    async () => {
+      await work();
+      await pause(SETTLE);
+    },
+    (url) => url.includes('cf-explorer.cf-explorer'),
+  );
+  return { all: Math.max(...turns.map(({ length }) => length)), ours: Math.max(...turns.map(({ ours }) => ours)) };
+}
+
+async function openAll(input: Input): Promise<Opening> {
+  const { foundation, uaa, username, password, paths } = input;
+  await signIn(input);
+  const user = { username, password };
   const headers = { accept: 'application/json', authorization: `bearer ${await tokenOf(uaa, user)}` };
   const samples = { open: [] as number[], bare: [] as number[], file: [] as number[] };
   const bare = async (path: string): Promise<string> => (await fetch(foundation + path, { headers })).text();

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { ApiError, SessionError } from '../../../src/api/errors.ts';
 import type { Build } from '../../../src/api/build.ts';
 import type { Droplet } from '../../../src/api/droplet.ts';
-import { type Details, NOTHING_YET } from '../../../src/documents/details.ts';
-import { duration } from '../../../src/documents/detailsChain.ts';
-import { detailsPage } from '../../../src/documents/detailsPage.ts';
-import { numbered, type Page, type Piece } from '../../../src/documents/page.ts';
-import { pageScript } from '../../../src/documents/pageScript.ts';
+import { type Details, NOTHING_YET } from '../../../src/documents/webviews/details.ts';
+import { duration } from '../../../src/documents/webviews/detailsChain.ts';
+import { detailsPage } from '../../../src/documents/webviews/detailsPage.ts';
+import { numbered, type Page, type Piece } from '../../../src/documents/webviews/page.ts';
+import { pageScript } from '../../../src/documents/webviews/pageScript.ts';
 
 const address = { foundation: 'https://api.example.com', path: '/v3/droplets/8f3c1a2b-1' };
 const setting = { address, now: Date.parse('2026-11-21T12:00:00Z') };

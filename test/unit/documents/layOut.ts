@@ -1,4 +1,4 @@
-import { layingOut } from '../../../src/documents/layout.ts';
+import { layingOut } from '../../../src/documents/json/layout.ts';
 
 /** As `layingOut`, at once; what is not JSON comes back untouched. */
 export function layOut(text: string, indent: string): string {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { layingOut } from '../../../src/documents/layout.ts';
+import { layingOut } from '../../../src/documents/json/layout.ts';
 import { tokens } from './tokens.ts';
 import { atLeast } from '../runs.ts';
 import { json, space } from './json.ts';

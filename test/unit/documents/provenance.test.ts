@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Build } from '../../../src/api/build.ts';
 import type { Deployment } from '../../../src/api/deployment.ts';
 import type { Revision } from '../../../src/api/revision.ts';
-import { provenance } from '../../../src/documents/provenance.ts';
+import { provenance } from '../../../src/documents/webviews/provenance.ts';
 
 const guid = fc.constantFrom('a', 'b', 'c');
 const time = fc.option(fc.integer({ min: 10, max: 59 }).map((second) => `2026-11-21T10:00:${second}Z`));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { namingSchema } from '../../../src/documents/schema.ts';
+import { namingSchema } from '../../../src/documents/json/schema.ts';
 
 describe('documents: schemas they name', () => {
   const names = (text: string, isJson = true) => {

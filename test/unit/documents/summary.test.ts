@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { comparisonPage } from '../../../src/documents/comparisonPage.ts';
-import { kindOf, summarise, type SummaryKind } from '../../../src/documents/summary.ts';
+import { comparisonPage } from '../../../src/documents/webviews/comparisonPage.ts';
+import { kindOf, summarise, type SummaryKind } from '../../../src/documents/webviews/summary.ts';
 
 const state = fc.constantFrom('STAGED', 'FAILED', 'READY', 'SOMETHING_NEW');
 const text = fc.string({ maxLength: 12 });

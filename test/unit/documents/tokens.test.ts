@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createScanner } from 'jsonc-parser';
 import fc from 'fast-check';
-import { Tokens } from '../../../src/documents/tokens.ts';
+import { Tokens } from '../../../src/documents/json/tokens.ts';
 import { atLeast } from '../runs.ts';
 import { json } from './json.ts';
 

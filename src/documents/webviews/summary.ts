@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { readBody } from '../api/answer.ts';
-import type { App } from '../api/app.ts';
-import { app } from '../api/app.ts';
-import { type Deployment, deployment } from '../api/deployment.ts';
-import { type Droplet, droplet } from '../api/droplet.ts';
-import { type Package, packageSchema } from '../api/package.ts';
-import { buildpackName, shortGuid } from '../host/resourceName.ts';
-import { stateWord } from '../host/stateWord.ts';
-import type { DocumentAddress } from './uri.ts';
+import { readBody } from '../../api/answer.ts';
+import type { App } from '../../api/app.ts';
+import { app } from '../../api/app.ts';
+import { type Deployment, deployment } from '../../api/deployment.ts';
+import { type Droplet, droplet } from '../../api/droplet.ts';
+import { type Package, packageSchema } from '../../api/package.ts';
+import { buildpackName, shortGuid } from '../../host/resourceName.ts';
+import { stateWord } from '../../host/stateWord.ts';
+import type { DocumentAddress } from '../uri.ts';
 
 /** What can be compared in words. */
 export type SummaryKind = 'app' | 'deployment' | 'droplet' | 'package';

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { Checksum } from '../api/droplet.ts';
-import { explain } from '../host/explain.ts';
-import { sentence } from '../host/explained.ts';
-import { relativeTime } from '../host/relativeTime.ts';
+import type { Checksum } from '../../api/droplet.ts';
+import { explain } from '../../host/explain.ts';
+import { sentence } from '../../host/explained.ts';
+import { relativeTime } from '../../host/relativeTime.ts';
 import { type Line, type Piece, say } from './page.ts';
-import type { DocumentAddress } from './uri.ts';
+import type { DocumentAddress } from '../uri.ts';
 import type { Part, PartName } from './details.ts';
 
 /** Where and when a page is made. */

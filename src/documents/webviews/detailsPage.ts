@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { Droplet } from '../api/droplet.ts';
-import { buildpackName, shortGuid } from '../host/resourceName.ts';
-import { stateWord } from '../host/stateWord.ts';
-import { stateMeaning } from '../host/stateMeanings.ts';
+import type { Droplet } from '../../api/droplet.ts';
+import { buildpackName, shortGuid } from '../../host/resourceName.ts';
+import { stateWord } from '../../host/stateWord.ts';
+import { stateMeaning } from '../../host/stateMeanings.ts';
 import { type Block, dotted, type Line, type Page, type Piece, say } from './page.ts';
 import { chain } from './detailsChain.ts';
 import type { Details } from './details.ts';

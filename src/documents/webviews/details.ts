@@ -1,11 +1,11 @@
-import type { App } from '../api/app.ts';
-import type { Build } from '../api/build.ts';
-import type { CloudFoundryApi } from '../api/client.ts';
-import type { Deployment } from '../api/deployment.ts';
-import type { Droplet } from '../api/droplet.ts';
-import type { Package } from '../api/package.ts';
-import type { Paged } from '../api/page.ts';
-import type { Revision } from '../api/revision.ts';
+import type { App } from '../../api/app.ts';
+import type { Build } from '../../api/build.ts';
+import type { CloudFoundryApi } from '../../api/client.ts';
+import type { Deployment } from '../../api/deployment.ts';
+import type { Droplet } from '../../api/droplet.ts';
+import type { Package } from '../../api/package.ts';
+import type { Paged } from '../../api/page.ts';
+import type { Revision } from '../../api/revision.ts';
 
 /** A part of the details, each of which loads, and fails, by itself. */
 export type Part<Value> =

@@ -1,7 +1,7 @@
-import type { Build } from '../api/build.ts';
-import type { Deployment } from '../api/deployment.ts';
-import type { Droplet } from '../api/droplet.ts';
-import type { Revision } from '../api/revision.ts';
+import type { Build } from '../../api/build.ts';
+import type { Deployment } from '../../api/deployment.ts';
+import type { Droplet } from '../../api/droplet.ts';
+import type { Revision } from '../../api/revision.ts';
 
 /** What a droplet came from and what became of it. */
 export interface Provenance {

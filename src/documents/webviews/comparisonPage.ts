@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { formatNumber } from '../host/language.ts';
-import { relativeTime } from '../host/relativeTime.ts';
-import { shortGuid } from '../host/resourceName.ts';
-import { hostOf, plain } from '../host/text.ts';
+import { formatNumber } from '../../host/language.ts';
+import { relativeTime } from '../../host/relativeTime.ts';
+import { shortGuid } from '../../host/resourceName.ts';
+import { hostOf, plain } from '../../host/text.ts';
 import { type Block, dotted, type Line, type Page, type Piece, say } from './page.ts';
 import type { Difference, Summary, SummaryKind } from './summary.ts';
-import { decode, type DocumentAddress } from './uri.ts';
+import { decode, type DocumentAddress } from '../uri.ts';
 
 /**
  * What two resources differ in, as a table; the whole of both is one click away.

@@ -1,16 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { CONTEXT, EDITOR } from '../contributions.ts';
-import { ContextKey } from '../host/contextKey.ts';
-import { ExplainedError } from '../host/explained.ts';
-import { keepWalkthrough } from '../host/walkthrough.ts';
+import { CONTEXT, EDITOR } from '../../contributions.ts';
+import { ContextKey } from '../../host/contextKey.ts';
+import { ExplainedError } from '../../host/explained.ts';
+import { keepWalkthrough } from '../../host/walkthrough.ts';
 import { Comparison } from './comparison.ts';
 import { DetailsEditor } from './detailsEditor.ts';
-import type { Documents } from './documents.ts';
-import { snapshotUri } from './snapshots.ts';
+import type { Documents } from '../documents.ts';
+import { snapshotUri } from '../snapshots.ts';
 import { kindOf } from './summary.ts';
-import { keepTab } from './tabs.ts';
-import { decode, type DocumentAddress, fromUriParts, heldBack, toUriParts } from './uri.ts';
+import { keepTab } from '../tabs.ts';
+import { decode, type DocumentAddress, fromUriParts, heldBack, toUriParts } from '../uri.ts';
 
 /** PageViews and diffs of documents. */
 export class PageViews {

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { COMMAND } from '../contributions.ts';
+import { COMMAND } from '../../contributions.ts';
 import { type Details, DetailsLoader, NOTHING_YET, type PartName } from './details.ts';
 import { detailsPage } from './detailsPage.ts';
-import type { Documents } from './documents.ts';
+import type { Documents } from '../documents.ts';
 import type { Action } from './page.ts';
 import { PageView } from './pageView.ts';
 import { perform } from './perform.ts';
-import type { SessionChange } from './sources.ts';
-import type { DocumentAddress } from './uri.ts';
+import type { SessionChange } from '../sources.ts';
+import type { DocumentAddress } from '../uri.ts';
 
 /** How long parts that come one after the other are waited for, so that a page is not drawn seven times. Milliseconds. */
 const TOGETHER = 50;

@@ -1,15 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { COMMAND } from '../contributions.ts';
+import { COMMAND } from '../../contributions.ts';
 import { comparisonPage, namesOf } from './comparisonPage.ts';
 import { failure } from './detailsWords.ts';
-import type { Documents } from './documents.ts';
+import type { Documents } from '../documents.ts';
 import { type Action, type Page, say } from './page.ts';
 import { PageView } from './pageView.ts';
 import { perform } from './perform.ts';
-import { holdsSecrets } from './secrets.ts';
+import { holdsSecrets } from '../secrets.ts';
 import { summarise, type SummaryKind } from './summary.ts';
-import type { DocumentAddress } from './uri.ts';
+import type { DocumentAddress } from '../uri.ts';
 
 /** A page that tells what two resources differ in. Of a moment: VS Code does not bring it back after a restart. */
 export class Comparison {

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { Build } from '../api/build.ts';
-import type { Deployment } from '../api/deployment.ts';
-import type { Droplet } from '../api/droplet.ts';
-import type { Revision } from '../api/revision.ts';
-import { formatNumber } from '../host/language.ts';
-import { shortGuid } from '../host/resourceName.ts';
-import { stateWord } from '../host/stateWord.ts';
+import type { Build } from '../../api/build.ts';
+import type { Deployment } from '../../api/deployment.ts';
+import type { Droplet } from '../../api/droplet.ts';
+import type { Revision } from '../../api/revision.ts';
+import { formatNumber } from '../../host/language.ts';
+import { shortGuid } from '../../host/resourceName.ts';
+import { stateWord } from '../../host/stateWord.ts';
 import { type Block, dotted, type Line, type Piece, say } from './page.ts';
 import type { Details, Newest, Part } from './details.ts';
 import { provenance } from './provenance.ts';

@@ -1,5 +1,5 @@
-import { plain } from '../host/text.ts';
-import type { DocumentAddress } from './uri.ts';
+import { plain } from '../../host/text.ts';
+import type { DocumentAddress } from '../uri.ts';
 
 /** What a click on a page does. */
 export type Action =
