@@ -23,7 +23,9 @@ export class DocumentViews implements vscode.Disposable {
       openCustomDocument: (uri) => ({ uri, dispose: () => undefined }),
       resolveCustomEditor: async ({ uri }, panel) => (await this.#views()).resolve(uri, panel),
     };
-    this.#registered = vscode.Disposable.from(registered, vscode.window.registerCustomEditorProvider(EDITOR, editor));
+    const webviewOptions = { enableFindWidget: true };
+    const registration = vscode.window.registerCustomEditorProvider(EDITOR, editor, { webviewOptions });
+    this.#registered = vscode.Disposable.from(registered, registration);
   }
 
   dispose(): void {

@@ -50,8 +50,10 @@ export class AppsProvider implements vscode.TreeDataProvider<Node> {
     return rows;
   }
 
-  /** The object VS Code knows a row by; the row itself where it holds none of it yet. */
+  /** The object VS Code knows a row by, to be revealed; the row itself where it holds none of it yet. */
   given(node: Node | undefined): Node | undefined {
+    // A row that VS Code is yet to be told of cannot be revealed.
+    this.#drawing?.told.flush();
     return node && (this.#drawing?.told.given.get(node.id) ?? node);
   }
 

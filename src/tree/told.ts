@@ -66,6 +66,11 @@ export class Told {
     if (this.#owed.size > 0) this.#looking ??= setTimeout(() => this.#lookNow(), LOOK);
   }
 
+  /** Tells what has been gathered: somebody wants VS Code to know it now. */
+  flush(): void {
+    if (this.#gathered.size > 0) this.#tell();
+  }
+
   dispose(): void {
     clearTimeout(this.#gathering);
     clearTimeout(this.#looking);
@@ -74,9 +79,10 @@ export class Told {
   #tell(): void {
     const nodes = [...this.#gathered.values()];
     this.#gathered.clear();
+    clearTimeout(this.#gathering);
     this.#gathering = setTimeout(() => {
       this.#gathering = undefined;
-      if (this.#gathered.size > 0) this.#tell();
+      this.flush();
     }, GATHER);
     const isAll = nodes.includes(undefined);
     // A row that VS Code has not been given says nothing to it.

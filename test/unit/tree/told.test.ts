@@ -47,6 +47,16 @@ describe('what VS Code is told of rows', () => {
     assert.deepEqual(fired.slice(1), [[group.id, web.id]]);
   });
 
+  it('is told at once of what has been gathered, where somebody wants that', () => {
+    told.changed(root);
+    told.changed(web);
+    told.flush();
+    assert.deepEqual(fired, [[root.id], [web.id]]);
+    told.flush();
+    mock.timers.tick(250);
+    assert.equal(fired.length, 2);
+  });
+
   it('is told of everything, whatever comes with it', () => {
     told.changed(undefined);
     told.changed(web);
