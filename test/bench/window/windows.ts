@@ -17,7 +17,7 @@ export interface Windows {
   close(): Promise<void>;
 }
 
-const LIMIT_MS = 60_000;
+const LIMIT_MS = 240_000;
 
 export async function openVSCode(settings: Readonly<Record<string, unknown>>): Promise<Windows> {
   const work = await mkdtemp(join(tmpdir(), 'cf-explorer-bench-'));
