@@ -12,6 +12,9 @@ import { type DocumentState, newState, stopFetching } from './state.ts';
 import { isInTab, isPlainText } from './tabs.ts';
 import { fromUriParts, heldBack } from './uri.ts';
 
+/** Whoever has put together so long a text has used up the turn of the event loop. Characters. */
+const LARGE = 1_000_000;
+
 /** How long a fetched body answers VS Code's own repeated reads. Milliseconds. */
 const REPEATED = 2_000;
 
@@ -180,6 +183,8 @@ export class DocumentFiles extends ReadOnlyFiles {
 
   async #fetch(state: DocumentState): Promise<Uint8Array> {
     const text = await this.#text(state);
+    // To make bytes of it takes another.
+    if (text.length > LARGE) await new Promise(setImmediate);
     this.#outcome.fire({ uri: state.uri, text });
     return new TextEncoder().encode(text);
   }

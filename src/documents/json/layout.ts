@@ -38,7 +38,10 @@ export function* layingOut(text: string, indent: string): Generator<undefined, s
     if (white > ENOUGH + FOLD * kept) return text;
     yield;
   }
-  return grammar.isComplete ? laidOut.join('') + parts.join('') : undefined;
+  // Putting it together takes a turn of its own; two texts added to each other would be put together once more when they are read.
+  yield;
+  laidOut.push(parts.join(''));
+  return grammar.isComplete ? laidOut.join('') : undefined;
 }
 
 /** What goes between two tokens, each known by its first character. */

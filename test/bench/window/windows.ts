@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 import { launchBrowser } from '../../vscode/browser.ts';
 import { NEWEST } from '../../vscode/builds.ts';
 import { installBuild } from '../../vscode/install.ts';
+import { packageExtension } from '../../vscode/package.ts';
 import { type Server, startServer } from '../../vscode/server.ts';
 import { onShutdown } from '../../vscode/shutdown.ts';
 import { installExtensions } from './extensions.ts';
@@ -23,6 +24,8 @@ export async function openVSCode(settings: Readonly<Record<string, unknown>>): P
   const work = await mkdtemp(join(tmpdir(), 'cf-explorer-bench-'));
   const cleanUp = (): Promise<void> => rm(work, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   const forget = onShutdown(cleanUp);
+  // What is measured is what the sources are now.
+  await packageExtension();
   const suite = await buildSuite(join(work, 'suite'));
   const server = await startServer({ build: await installBuild(NEWEST), smokeTestDriver: true, settings });
   const primer = await installExtensions(join(server.dataDir, 'extensions'));
