@@ -1,7 +1,7 @@
 import { inOrderOf } from '../api/order.ts';
-import type { Resource } from '../api/resource.ts';
 import type { Order } from './found.ts';
 import type { Node } from './nodes.ts';
+import { resourceOf } from './paths.ts';
 import { ORDER, type Sort } from './shape.ts';
 
 /** How rows of one list stand: as the server is asked to sort it. What it sorts its own way comes last. */
@@ -17,24 +17,4 @@ function fieldOf(node: Node, sort: Sort): string | undefined {
   if (node.kind === 'app') return ORDER[sort];
   if (node.kind !== 'resource') return 'name';
   return node.resource.kind === 'process' ? undefined : '-created_at';
-}
-
-function resourceOf(node: Node): Resource | undefined {
-  switch (node.kind) {
-    case 'organization':
-      return node.organization;
-    case 'space':
-      return node.space;
-    case 'app':
-      return node.app;
-    case 'resource':
-      return node.resource;
-    case 'foundation':
-    case 'group':
-    case 'queries':
-    case 'query':
-    case 'more':
-    case 'note':
-      return undefined;
-  }
 }

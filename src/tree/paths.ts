@@ -1,5 +1,6 @@
 import { type FindRequest, requestOf } from '../api/findQuery.ts';
 import { QueryError } from '../api/queryErrors.ts';
+import type { Resource } from '../api/resource.ts';
 import type { FindQuery } from '../api/savedQuery.ts';
 import type { AppResource, GroupNode, Node } from './nodes.ts';
 
@@ -74,15 +75,20 @@ export function requestOfQuery(query: FindQuery, now: Date): FindRequest | undef
 
 /** The guid that Copy GUID copies. */
 export function guidOfNode(node: Node): string | undefined {
+  return resourceOf(node)?.guid;
+}
+
+/** What a row stands for; undefined for one that is no resource. */
+export function resourceOf(node: Node): Resource | undefined {
   switch (node.kind) {
     case 'organization':
-      return node.organization.guid;
+      return node.organization;
     case 'space':
-      return node.space.guid;
+      return node.space;
     case 'app':
-      return node.app.guid;
+      return node.app;
     case 'resource':
-      return node.resource.guid;
+      return node.resource;
     case 'foundation':
     case 'group':
     case 'queries':
