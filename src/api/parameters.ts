@@ -10,7 +10,7 @@ export type Parameter = Form & {
 
 type Form =
   | { readonly form: 'texts' }
-  /** Long ones are split over several requests. */
+  /** Long ones are split over several requests, as those of `names` are. */
   | { readonly form: 'guids' }
   | { readonly form: 'choice'; readonly allowed: readonly string[] }
   | { readonly form: 'choices'; readonly allowed: readonly string[] }

@@ -110,7 +110,8 @@ function encodeParameter(name: string, value: unknown): string[] {
     .map(([relation, one]) => `${encodeURIComponent(`${name}[${relation}]`)}=${encodeURIComponent(String(one))}`);
 }
 
-function encodeItem(item: unknown): string {
+/** A value of a list, as it stands between the commas. */
+export function encodeItem(item: unknown): string {
   // Half a character would end in the platform's own error.
   const text = String(item).toWellFormed();
   const once = encodeURIComponent(text);

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { App } from '../api/app.ts';
 import type { CloudFoundryApi } from '../api/client.ts';
 import type { Organization } from '../api/organization.ts';
-import type { Page } from '../api/page.ts';
+import type { Page, Paged } from '../api/page.ts';
 import type { Space } from '../api/space.ts';
 import type { Choice, ChoicePage } from '../host/pick.ts';
 
@@ -13,6 +13,7 @@ export function isNamed(parameter: string): parameter is Named {
   return ['app_guids', 'space_guids', 'organization_guids', 'names'].includes(parameter);
 }
 
+type Owner = App | Space | Organization;
 type Query = Readonly<Record<string, unknown>>;
 
 const PER_PAGE = 500;
@@ -45,7 +46,8 @@ export class FindNames {
 
   /** Those of exactly that name, in any of the places where the query looks. */
   async seek(parameter: Named, query: Query, name: string, signal: AbortSignal): Promise<readonly Choice<string>[]> {
-    return (await this.#list(parameter, { ...ownersIn(parameter, query), names: [name] }, 1, signal)).choices;
+    const list = await this.#paged(parameter, { ...ownersIn(parameter, query), names: [name], per_page: PER_PAGE });
+    return this.#all(parameter, list, signal);
   }
 
   /** Reads the names of a query's guids that are not known, as those of a saved one are. */
@@ -53,14 +55,23 @@ export class FindNames {
     const parameters = (['app_guids', 'space_guids', 'organization_guids'] as const).filter((name) => query[name] !== undefined);
     await Promise.all(
       parameters.map(async (parameter) => {
-        const guids = (query[parameter] as readonly string[]).filter((guid) => !this.#names.has(guid)).slice(0, PER_PAGE);
-        if (guids.length > 0) await this.#list(parameter, { guids, per_page: PER_PAGE }, 1, signal);
+        const guids = (query[parameter] as readonly string[]).filter((guid) => !this.#names.has(guid));
+        if (guids.length > 0) await this.#all(parameter, await this.#paged(parameter, { guids, per_page: PER_PAGE }), signal);
       }),
     );
   }
 
   async #list(parameter: Named, query: object, page: number, signal: AbortSignal): Promise<ChoicePage<string>> {
-    const { items, included, total, hasMore } = await this.#page(parameter, query, page, signal);
+    return this.#choices(parameter, await (await this.#paged(parameter, query)).page(page, signal));
+  }
+
+  async #all(parameter: Named, list: Paged<Owner>, signal: AbortSignal): Promise<readonly Choice<string>[]> {
+    const choices: Choice<string>[] = [];
+    for await (const page of list.pages({ signal })) choices.push(...this.#choices(parameter, page).choices);
+    return choices;
+  }
+
+  #choices(parameter: Named, { items, included, total, hasMore }: Page<Owner>): ChoicePage<string> {
     const parents = new Map([...included.spaces, ...included.organizations].map(({ guid, name }) => [guid, name]));
     const choices = items.map((item): Choice<string> => {
       this.#names.set(item.guid, item.name);
@@ -70,21 +81,21 @@ export class FindNames {
     return { choices, total, hasMore };
   }
 
-  async #page(parameter: Named, query: object, page: number, signal: AbortSignal): Promise<Page<App | Space | Organization>> {
+  async #paged(parameter: Named, query: object): Promise<Paged<Owner>> {
     const api = await this.#api();
     switch (parameter) {
       case 'organization_guids':
-        return api.organizations.list(query).page(page, signal);
+        return api.organizations.list(query);
       case 'space_guids':
-        return api.spaces.list({ ...query, include: 'organization' }).page(page, signal);
+        return api.spaces.list({ ...query, include: 'organization' });
       case 'app_guids':
       case 'names':
-        return api.apps.list({ ...query, include: 'space' }).page(page, signal);
+        return api.apps.list({ ...query, include: 'space' });
     }
   }
 }
 
-function parentOf(item: App | Space | Organization): string | null | undefined {
+function parentOf(item: Owner): string | null | undefined {
   if ('spaceGuid' in item) return item.spaceGuid;
   return 'organizationGuid' in item ? item.organizationGuid : undefined;
 }

@@ -41,8 +41,27 @@ describe('split: long lists of guids', () => {
   });
 
   it('lists of other things are left whole', () => {
-    const query = { names: guids(300) };
+    const query = { stacks: guids(300), names: ['one'] };
     assert.deepEqual(splitQuery('apps', query), [query]);
+  });
+
+  it('names as guids are, by the room they take as they are sent', () => {
+    const name = fc.string({
+      unit: fc.constantFrom('a', ' ', ',', '%', 'ü', '🚀', '\ud800'),
+      minLength: 1,
+      maxLength: 80,
+      size: 'max',
+    });
+    const names = fc.uniqueArray(name, { minLength: 2, maxLength: 700, size: 'max' });
+    fc.assert(
+      fc.property(names, fc.nat(300), (all, spaces) => {
+        const query = { names: all, ...(spaces ? { space_guids: guids(spaces) } : {}) };
+        const parts = splitQuery('apps', query);
+        assert.deepEqual(new Set(parts.flatMap((part) => part.names)), new Set(all));
+        for (const part of parts) assert.ok(encodeQuery(part).length < 7_700, `${encodeQuery(part).length}`);
+      }),
+      { numRuns: Math.min(runs, 200) },
+    );
   });
 });
 

@@ -43,6 +43,26 @@ describe('lists that are split', () => {
     }
   }
 
+  it('by more names than fit in a request: joined in the list’s order, none lost', async () => {
+    const whole = await api.apps.list({ order_by: 'name', per_page: 5000 }).all();
+    const existing = [...new Set(whole.items.map(({ name }) => name))];
+    const others = Array.from({ length: 600 }, (_, at) => `not-there-${at}`);
+    const names = [...others.slice(300), ...existing, ...others.slice(0, 300)];
+    const from = foundation.requests.length;
+    assert.ok(names.length > 500);
+    const named = await api.apps.list({ names, order_by: 'name', per_page: 70 }).all();
+    const asked = foundation.requests.slice(from);
+    assert.ok(asked.every(({ path, query }) => path.length + query.length < 8_000));
+    const sent = asked.flatMap(({ query }) => new URLSearchParams(query).get('names')?.split(',') ?? []);
+    // One with a comma in it is encoded twice.
+    assert.deepEqual(new Set(sent.map(decodeURIComponent)), new Set(names));
+    assert.deepEqual(
+      named.items.map(({ guid }) => guid),
+      whole.items.map(({ guid }) => guid),
+    );
+    assert.deepEqual([named.total, named.moved], [whole.total, false]);
+  });
+
   it('bring what each part includes', async () => {
     const page = await api.apps.list({ guids, include: ['space', 'space.organization'], per_page: 1000 }).page(1);
     const whole = await api.apps.list({ include: ['space', 'space.organization'], per_page: 1000 }).page(1);
