@@ -110,7 +110,7 @@ export default tseslint.config(
   { files: ['src/auth/**', 'src/extension.ts'], rules: restrict(errorToast, treeItem) },
   { files: ['src/tree/**'], rules: restrict(errorToast, secretStorage) },
   ...Object.entries(rooms).flatMap(([name, room]) =>
-    [`src/${name}/*`, `src/${name}/*/*`].map((folder) => roomRules(folder, room)),
+    ['*', '*/*', '*/*/*'].map((depth) => `src/${name}/${depth}`).map((folder) => roomRules(folder, room)),
   ),
   ...pureFiles.map((file) => {
     const name = Object.keys(rooms).find((room) => file.startsWith(`src/${room}/`));

@@ -7,7 +7,7 @@ import { type Concerned, type KeptQueries, QueryStore } from './queryStore.ts';
 import type { TreeSources } from './sources.ts';
 import { Told } from './told.ts';
 
-/** Where rows are drawn. */
+/** What is around the rows. */
 interface Canvas {
   /** Told that a row has another id. */
   readonly moved: Concerned['moved'];
@@ -20,7 +20,7 @@ interface Canvas {
 export class Drawing {
   readonly model: TreeModel;
   readonly queries: QueryStore;
-  /** What VS Code knows of it. */
+  /** What VS Code has been told of the rows. */
   readonly told: Told;
 
   constructor(sources: Omit<TreeSources, 'queries'>, saved: KeptQueries, { moved, redraw, isVisible }: Canvas) {
@@ -42,8 +42,8 @@ export class Drawing {
   }
 
   dispose(): void {
-    this.told.dispose();
     this.model.dispose();
+    this.told.dispose();
   }
 
   /** A resource in a line, as its row shows it. */

@@ -43,22 +43,24 @@ export class AppsProvider implements vscode.TreeDataProvider<Node> {
   async getChildren(node?: Node): Promise<Node[]> {
     this.#drawing ??= await this.#load();
     const { model, told } = this.#drawing;
-    told.asked(node);
-    const rows = node ? (isParent(node) ? await model.children(node) : []) : await model.roots();
-    told.answered(node, rows);
+    const rows = await told.answer(node, async () => (node ? (isParent(node) ? model.children(node) : []) : model.roots()));
     this.#shown.fire(rows);
     return rows;
   }
 
-  /** The object VS Code knows a row by, to be revealed; the row itself where it holds none of it yet. */
-  given(node: Node | undefined): Node | undefined {
+  /** The object VS Code knows a row by, once it knows all there is; the row itself where it holds none of it yet. */
+  toReveal(node: Node | undefined): Node | undefined {
     // A row that VS Code is yet to be told of cannot be revealed.
     this.#drawing?.told.flush();
+    return this.#given(node);
+  }
+
+  #given(node: Node | undefined): Node | undefined {
     return node && (this.#drawing?.told.given.get(node.id) ?? node);
   }
 
   getParent(node: Node): Node | undefined {
-    return this.given(parentOf(node));
+    return this.#given(parentOf(node));
   }
 
   getTreeItem(given: Node): vscode.TreeItem {

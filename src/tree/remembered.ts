@@ -12,6 +12,7 @@ export class Remembered implements vscode.Disposable {
   readonly #foundations: TreeSources['foundations'];
   readonly #changed: () => void;
   readonly #hasBrowsed = new ContextKey(CONTEXT.hasBrowsed);
+  readonly #life = new AbortController();
   #subscriptions: readonly vscode.Disposable[] = [];
 
   /** @param changed told when other rows are open than before */
@@ -39,6 +40,7 @@ export class Remembered implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#life.abort();
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
@@ -50,23 +52,11 @@ export class Remembered implements vscode.Disposable {
   #reselect(view: vscode.TreeView<Node>, provider: AppsProvider, rows: readonly Node[]): void {
     if (!view.visible) return;
     const row = rows.find(({ id }) => this.#open.takeAwaited(id));
-    if (row) void select(view, () => provider.given(row) ?? row);
+    if (row) void this.#select(view, () => provider.toReveal(row) ?? row);
   }
-}
 
-/** How often a row is selected that VS Code is drawing anew, and how long it has for that each time. Milliseconds. */
-const TRIES = 8;
-const PAUSE = 250;
-
-/** Until something is selected: a person may have been quicker. */
-async function select(view: vscode.TreeView<Node>, row: () => Node): Promise<void> {
-  for (let tries = 0; tries < TRIES && view.selection.length === 0; tries++) {
-    try {
-      // VS Code takes the rows it was just given once this turn is over; one it does not hold yet cannot be revealed.
-      await new Promise((resolve) => setTimeout(resolve, tries === 0 ? 0 : PAUSE));
-      await view.reveal(row(), { select: true, focus: false, expand: false });
-    } catch {
-      // The row has gone meanwhile, or is being drawn.
-    }
+  async #select(view: vscode.TreeView<Node>, row: () => Node): Promise<void> {
+    const { reselect } = await import('./reselect.ts');
+    await reselect(view, row, this.#life.signal);
   }
 }

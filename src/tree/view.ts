@@ -190,7 +190,7 @@ export class AppsView implements vscode.Disposable {
   /** Opens a foundation's row, for somebody who has just signed in there. Who works elsewhere, at a document say, stays there. */
   async open(url: string): Promise<void> {
     if (!this.#view.visible) return;
-    const node = this.#provider.given(await this.#root(url));
+    const node = this.#provider.toReveal(await this.#root(url));
     if (node) await this.#view.reveal(node, { select: true, focus: false, expand: true });
   }
 
@@ -201,13 +201,13 @@ export class AppsView implements vscode.Disposable {
    */
   reveal(url: string, path: string, signal: AbortSignal): Promise<boolean> {
     return this.#withProgress((model) =>
-      show(this.#view, async () => this.#provider.given(await model.find(url, path, signal)), signal),
+      show(this.#view, async () => this.#provider.toReveal(await model.find(url, path, signal)), signal),
     );
   }
 
   async #showQuery(url: string, query: Parameters<Queries['run']>[1]): Promise<void> {
     const root = await this.#root(url);
-    const find = (row: Node) => () => Promise.resolve(this.#provider.given(row));
+    const find = (row: Node) => () => Promise.resolve(this.#provider.toReveal(row));
     const reveal = (row: Node) => show(this.#view, find(row), new AbortController().signal, true);
     if (root) await (await this.#load()).model.queries.run(root, query, reveal);
   }

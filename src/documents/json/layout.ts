@@ -38,7 +38,7 @@ export function* layingOut(text: string, indent: string): Generator<undefined, s
     if (white > ENOUGH + FOLD * kept) return text;
     yield;
   }
-  // Putting it together takes a turn of its own; two texts added to each other would be put together once more when they are read.
+  // Putting it together may take another turn; two texts added to each other would be put together once more when they are read.
   yield;
   laidOut.push(parts.join(''));
   return grammar.isComplete ? laidOut.join('') : undefined;

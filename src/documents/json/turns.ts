@@ -1,7 +1,7 @@
 /** How long all that is done in turns may hold the extension host, which all extensions share. Milliseconds. */
 const TURN = 8;
 
-/** When the present turn of the event loop was first worked in; undefined before. */
+/** When the present turn of the event loop was first worked in; undefined before. As there is one loop, all share these two. */
 let began: number | undefined;
 
 /** Works that go on in later turns, one in each. While there are any, the next turn is asked for. */

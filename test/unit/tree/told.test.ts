@@ -59,6 +59,7 @@ describe('what VS Code is told of rows', () => {
 
   it('is told of everything, whatever comes with it', () => {
     told.changed(undefined);
+    told.asked(undefined);
     told.changed(web);
     told.changed(undefined);
     mock.timers.tick(250);
@@ -124,6 +125,62 @@ describe('what VS Code is told of rows', () => {
     told.answered(web, [group]);
     aWhile();
     assert.equal(fired.length, 1);
+  });
+
+  it('is told of no more before it has asked: what it is told it draws one after the other, however long that takes', () => {
+    told.changed(web);
+    for (let ticks = 0; ticks < 5; ticks++) {
+      told.changed(group);
+      told.changed(root);
+      mock.timers.tick(100);
+    }
+    assert.deepEqual(fired, [[web.id]]);
+    told.asked(web);
+    mock.timers.tick(250);
+    assert.deepEqual(fired, [[web.id], [group.id, root.id]]);
+  });
+
+  it('is told of others where it never asks: nothing waits for ever', () => {
+    told.changed(web);
+    told.changed(group);
+    aWhile();
+    assert.deepEqual(fired.flat().sort(), [web.id, web.id, web.id, group.id].sort());
+    told.changed(group);
+    assert.deepEqual(fired.at(-1), [group.id]);
+  });
+
+  it('has lost nothing while it waits for an answer', () => {
+    told.changed(web);
+    told.asked(root);
+    aWhile();
+    assert.deepEqual(fired, [[web.id]]);
+    told.answered(root, [place]);
+    aWhile();
+    assert.equal(fired.length, 3);
+  });
+
+  it('counts a question that could not be answered as over', () => {
+    told.asked(web);
+    told.failed(web);
+    told.asked(web);
+    told.answered(web, [group]);
+    assert.deepEqual(fired, []);
+    told.asked(web);
+    told.asked(web);
+    told.failed(web);
+    told.answered(web, [group]);
+    assert.deepEqual(fired, [[web.id]]);
+  });
+
+  it('is told nothing once the view is gone', () => {
+    told.changed(web);
+    told.changed(group);
+    told.dispose();
+    told.changed(root);
+    told.flush();
+    told.look();
+    aWhile();
+    assert.deepEqual(fired, [[web.id]]);
   });
 
   it('owes nothing of a row that is gone', () => {
