@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 import type { Theme } from './fixture.ts';
-import { NAME, openWorkplace, signIn, type Workplace } from './signedIn.ts';
+import { answerSignIn, NAME, openWorkplace, signIn, type Workplace } from './signedIn.ts';
 import { expand, findRow, pickFromMenu, widen } from './tree.ts';
 import { clipboard, editorShows, notifications, pageInTab, tabs } from './workbench.ts';
 
@@ -49,6 +49,17 @@ for (const theme of ['dark', 'light'] satisfies Theme[]) {
       await copied(workplace.vscode.page, /^[0-9a-f]{64}$/);
     });
 
+    it('is searched by VS Code’s own Find', async () => {
+      const { page } = workplace.vscode;
+      await pageInTab(page).getByRole('heading', { level: 1 }).click();
+      await page.keyboard.press('ControlOrMeta+F');
+      const find = page.locator('.simple-find-part.visible');
+      await find.locator('input:focus').waitFor();
+      await picture('details-find');
+      await find.locator('input').press('Escape');
+      await find.waitFor({ state: 'hidden' });
+    });
+
     it('leads to its package by a click, and is there again after a reload', async () => {
       const { page } = workplace.vscode;
       const step = pageInTab(page).getByRole('listitem').filter({ hasText: 'Package' }).first();
@@ -90,6 +101,54 @@ for (const theme of ['dark', 'light'] satisfies Theme[]) {
       await page.locator('.editor-instance .monaco-diff-editor .line-insert').first().waitFor();
       await picture('compare-full');
       assert.deepEqual(await notifications(page), []);
+    });
+
+    it('parts that could not be read for want of a session say so, each with a way to sign in, and are filled by that', async () => {
+      const { faults, tokens } = workplace.foundation;
+      const page = await shown(await droplet(/current/));
+      await page.getByRole('table', { name: 'It was deployed by' }).waitFor();
+      const mends = ['/v3/builds', '/v3/deployments'].map((path) => faults.add({ path, status: 401 }));
+      tokens.revokeRefreshTokens();
+      await page.getByRole('button', { name: 'Refresh' }).click();
+      await page
+        .getByText(/^Session expired/)
+        .nth(1)
+        .waitFor();
+      await page.getByRole('heading', { level: 1, name: /^Droplet \w{8} staged/ }).waitFor();
+      assert.equal(await page.getByRole('button', { name: 'Retry' }).count(), 0);
+      await picture('details-expired');
+      for (const mend of mends) mend();
+      await page.getByRole('button', { name: 'Sign In…' }).first().click();
+      await answerSignIn(workplace);
+      await page.getByRole('table', { name: 'It was deployed by' }).waitFor();
+      await page.getByText(/^Session expired/).waitFor({ state: 'detached' });
+    });
+
+    it('signed out, it shows nothing of the droplet but where to sign in, and is filled once somebody does', async () => {
+      const { vscode } = workplace;
+      const page = pageInTab(vscode.page);
+      await pickFromMenu(vscode.page, await findRow(vscode.page, NAME), 'Sign Out');
+      const filled = page.getByRole('heading', { level: 1, name: /^Droplet \w{8} staged current droplet/ });
+      await page
+        .getByRole('main')
+        .getByText(/^Signed out/)
+        .waitFor();
+      assert.equal(await filled.count(), 0);
+      if (theme === 'dark') {
+        await vscode.reload();
+        await page
+          .getByRole('main')
+          .getByText(/^Signed out/)
+          .waitFor();
+      }
+      await page.getByRole('button', { name: 'Sign In…' }).waitFor();
+      await picture('details-signedOut');
+      if (theme === 'dark') await page.getByRole('button', { name: 'Sign In…' }).click();
+      if (theme === 'dark') await answerSignIn(workplace);
+      else await signIn(workplace);
+      await filled.waitFor();
+      await page.getByRole('table', { name: 'It was deployed by' }).waitFor();
+      assert.deepEqual(await notifications(vscode.page), []);
     });
   });
 }

@@ -4,6 +4,7 @@ import { wideAndNarrow } from './pictures.ts';
 import { answer, asks, pick, quickInput, runCommand } from './quickInput.ts';
 import { NAME, openWorkplace, signIn, type Workplace } from './signedIn.ts';
 import { clickAction, expand, findRow, pickFromMenu, rows, tooltip, widen } from './tree.ts';
+import { dialog } from './workbench.ts';
 
 const WIDE = 460;
 
@@ -64,6 +65,30 @@ for (const theme of ['light', 'dark'] satisfies Theme[]) {
       await workplace.vscode.screenshot(`queries-deleted-${theme}`);
       await page.locator('.notifications-toasts').getByRole('button', { name: 'Undo' }).click();
       await findRow(page, NAME, 'Queries', 'New droplets');
+    });
+
+    it('one that is to have the name of another takes its place only once that is confirmed', async () => {
+      const { page } = workplace.vscode;
+      const shape = async () => (await rows(page)).map(({ label, description, level }) => ({ label, description, level }));
+      const save = async () => {
+        await pickFromMenu(page, await findRow(page, NAME, 'Queries', 'Active deployments'), 'Save Query…');
+        await asks(page, /A name for it/);
+        await answer(page, ' New  droplets ');
+        await dialog(page).getByText('Replace the query “New droplets”?').waitFor();
+      };
+      await findRow(page, NAME, 'Queries', /^Query New droplets, \d+/);
+      const before = await shape();
+      await save();
+      await workplace.vscode.screenshot(`queries-replace-${theme}`);
+      await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+      await dialog(page).waitFor({ state: 'hidden' });
+      await page.waitForTimeout(500);
+      assert.deepEqual(await shape(), before);
+      await save();
+      await dialog(page).getByRole('button', { name: 'Replace' }).click();
+      await findRow(page, NAME, 'Queries', /^Query New droplets, .*deployments · active/);
+      await findRow(page, NAME, 'Queries', 'Active deployments');
+      assert.equal((await labels()).filter((label) => label === 'New droplets').length, 1);
     });
 
     it('what is kept and what is open are so after a reload', async () => {

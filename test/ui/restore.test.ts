@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { openWorkplace, NAME, signIn, type Workplace } from './signedIn.ts';
+import { answerSignIn, openWorkplace, NAME, signIn, type Workplace } from './signedIn.ts';
 import { clickAction, expand, findRow, rows } from './tree.ts';
-import { editorShows } from './workbench.ts';
+import { editorShows, editorText, lens, notifications } from './workbench.ts';
 
 describe('what is open stays open', () => {
   let workplace: Workplace;
@@ -51,6 +51,21 @@ describe('what is open stays open', () => {
     await editorShows(page, /"state": "STAGED"/);
     const asked = workplace.foundation.requests.map(({ path }) => path.replace(/[^/]+$/, ''));
     assert.deepEqual(asked, ['/v3/droplets/']);
+  });
+
+  it('a document, over a reload after its session was ended: it says so above, and is filled by signing in there', async () => {
+    const { page } = workplace.vscode;
+    workplace.foundation.tokens.expireAccessTokens();
+    workplace.foundation.tokens.revokeRefreshTokens();
+    await workplace.vscode.reload();
+    await lens(page, /^Session expired/).waitFor();
+    assert.equal((await editorText(page)).trim(), '');
+    await workplace.vscode.screenshot('restore-expired');
+    await lens(page, 'Sign In…').click();
+    await answerSignIn(workplace);
+    await editorShows(page, /"state": "STAGED"/);
+    await lens(page, /^Session expired/).waitFor({ state: 'detached' });
+    assert.deepEqual(await notifications(page), []);
   });
 
   async function requested(path: string): Promise<void> {

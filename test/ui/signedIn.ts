@@ -43,9 +43,22 @@ export async function signIn(
   { vscode: { page }, foundation }: Pick<Workplace, 'vscode' | 'foundation'>,
   { keepRequests = false, name = NAME } = {},
 ): Promise<void> {
-  const { username, password } = foundation.users.developer;
   await expand(page, name);
   await (await findRow(page, name, 'Sign In…')).click();
+  await answerSignIn({ vscode: { page }, foundation });
+  await findRow(page, name, 'shop-dev');
+  if (!keepRequests) foundation.requests.length = 0;
+}
+
+/** Answers what a sign-in asks, wherever that was begun. */
+export async function answerSignIn({
+  vscode: { page },
+  foundation,
+}: {
+  readonly vscode: Pick<OpenVSCode, 'page'>;
+  readonly foundation: Foundation;
+}): Promise<void> {
+  const { username, password } = foundation.users.developer;
   await asks(page, /How do you sign in/);
   await pick(page, 'User Name and Password');
   await asks(page, /Email/);
@@ -53,6 +66,4 @@ export async function signIn(
   await asks(page, /Password/);
   await answer(page, password);
   await quickInput(page).waitFor({ state: 'hidden' });
-  await findRow(page, name, 'shop-dev');
-  if (!keepRequests) foundation.requests.length = 0;
 }

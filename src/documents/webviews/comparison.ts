@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { COMMAND } from '../../contributions.ts';
 import { comparisonPage, namesOf } from './comparisonPage.ts';
-import { failure } from './detailsWords.ts';
+import { failureBlock } from './detailsWords.ts';
 import type { Documents } from '../documents.ts';
 import { type Action, type Page, say } from './page.ts';
 import { PageView } from './pageView.ts';
@@ -95,12 +95,8 @@ export class Comparison {
 
 function whyNot(error: unknown): Page {
   const title = l10n.t('Compare');
-  const why = failure(error, 'refresh');
+  const why = failureBlock(error, 'refresh');
   const diff = say(l10n.t('Show Full Diff'), { isButton: true, action: { type: 'own', name: 'diff' } });
-  const blocks = [
-    { type: 'heading', level: 1, line: [say(title)] },
-    { type: 'error', line: why },
-    { type: 'line', line: [diff] },
-  ] as const;
-  return { title, status: why[0]?.text ?? '', blocks };
+  const blocks = [{ type: 'heading', level: 1, line: [say(title)] }, why, { type: 'line', line: [diff] }] as const;
+  return { title, status: why.line[0]?.text ?? '', blocks };
 }

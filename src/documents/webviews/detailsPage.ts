@@ -7,17 +7,13 @@ import { type Block, dotted, type Line, type Page, type Piece, say } from './pag
 import { chain } from './detailsChain.ts';
 import type { Details } from './details.ts';
 import { readError } from './stagingError.ts';
-import { ago, checksumLine, linkTo, partLine, type Setting } from './detailsWords.ts';
+import { decode } from '../uri.ts';
+import { ago, checksumLine, failureBlock, linkTo, partLine, type Setting } from './detailsWords.ts';
 
 /** All there is to know of a droplet, to be looked at. Server texts are said as text; commands as the document tells them. */
 export function detailsPage(details: Details, setting: Setting): Page {
   const { droplet } = details;
-  if (droplet.state !== 'loaded') {
-    const line = partLine('droplet', droplet, () => []);
-    const status = line[0]?.text ?? '';
-    const heading: Block = { type: 'heading', level: 1, line: [say(l10n.t('Droplet'))] };
-    return { title: l10n.t('Droplet'), status, blocks: [heading, { type: droplet.state === 'failed' ? 'error' : 'line', line }] };
-  }
+  if (droplet.state !== 'loaded') return emptyPage(droplet, setting);
   const { value } = droplet;
   const isLoading = Object.values(details).some(({ state }) => state === 'loading');
   const status = isLoading ? l10n.t('Loading…') : l10n.t('Loaded');
@@ -32,6 +28,18 @@ export function detailsPage(details: Details, setting: Setting): Page {
     chain(value, details, setting),
   ];
   return { title: l10n.t('Droplet {0}', shortGuid(value.guid)), status, blocks };
+}
+
+/** Of a droplet that is not known no more is told than its tab does. */
+function emptyPage(droplet: Exclude<Details['droplet'], { state: 'loaded' }>, { address }: Setting): Page {
+  const guid = decode(address.path.split('/').at(-1) ?? '') ?? '';
+  const title = l10n.t('Droplet {0}', shortGuid(guid));
+  const block: Block & { readonly line: Line } =
+    droplet.state === 'failed'
+      ? failureBlock(droplet.error, 'droplet')
+      : { type: 'line', line: partLine('droplet', droplet, () => []) };
+  const blocks: Block[] = [{ type: 'heading', level: 1, line: [say(title)] }, block];
+  return { title, status: block.line[0]?.text ?? '', blocks };
 }
 
 function head(droplet: Droplet, details: Details, setting: Setting): Block[] {

@@ -58,3 +58,11 @@ export function failure(error: unknown, retry: string): Line {
     say(cure, { isButton: true, action: { type: 'own', name: isSignIn ? 'signIn' : retry } }),
   ];
 }
+
+/** The same, where it is all there is to show: that nobody is signed in is no error then. */
+export function failureBlock(error: unknown, retry: string): { readonly type: 'notice' | 'error'; readonly line: Line } {
+  const line = failure(error, retry);
+  if (explain(error).fix !== 'signIn') return { type: 'error', line };
+  const [why, ...cure] = line;
+  return { type: 'notice', line: [...(why ? [say(why.text)] : []), ...cure] };
+}

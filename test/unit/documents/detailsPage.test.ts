@@ -95,6 +95,14 @@ describe('documents: the details of a droplet', () => {
     const page = detailsPage({ ...NOTHING_YET, droplet: { state: 'failed', error: new SessionError('signedOut') } }, setting);
     assert.match(page.status, /^Signed out/);
     assert.deepEqual(actions(page), ['signIn']);
+    assert.match(words(page), /^Droplet 8f3c1a2b Signed out/, 'which one it is, as its tab does');
+  });
+
+  it('shows an error where one is to be mended, and none where somebody is to sign in', () => {
+    const types = (error: Error) =>
+      detailsPage({ ...NOTHING_YET, droplet: { state: 'failed', error } }, setting).blocks.map(({ type }) => type);
+    assert.deepEqual(types(new SessionError('expired')), ['heading', 'notice']);
+    assert.deepEqual(types(new ApiError({ status: 500, errors: [{}] })), ['heading', 'error']);
   });
 
   it('links the chain to the documents of the foundation, whatever guids say', () => {
