@@ -70,7 +70,7 @@ function titleOf(apiPath: string): string {
   if (last === undefined) return 'foundation';
   const kind = segments.at(-2);
   const isGuid = /\d/.test(last) && kind !== undefined;
-  const title = isGuid ? `${kind.replace(/s$/, '')}-${last.replace(/^guid-/, '').slice(0, 8)}` : last;
+  const title = isGuid ? `${kind.replace(/(?<=ss)es$|s$/, '')}-${last.replace(/^guid-/, '').slice(0, 8)}` : last;
   return title.replace(/[^\w-]/g, '_');
 }
 

@@ -72,6 +72,7 @@ describe('document URI', () => {
     assert.equal(name('/v3'), 'foundation.json');
     assert.equal(name('/v3/apps'), 'apps.json');
     assert.equal(name(`/v3/droplets/${GUID}`), 'droplet-8f3c1a2b.json');
+    assert.equal(name(`/v3/processes/${GUID}`), 'process-8f3c1a2b.json');
     assert.equal(name(`/v3/apps/${GUID}/droplets?order_by=-created_at`), 'droplets.json');
     assert.equal(name(`/v3/apps/${GUID}/relationships/current_droplet`), 'current_droplet.json');
     assert.equal(name('/v3/packages/guid-3b5793e7-f6c8-40cb-a8d8-07080280da83'), 'package-3b5793e7.json');
