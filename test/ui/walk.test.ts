@@ -3,7 +3,7 @@ import { type Foundation, startFoundation } from '../foundation/foundation.ts';
 import { openVSCode, type OpenVSCode, type Theme } from './fixture.ts';
 import { answer, asks, pick, quickInput, readQuickInput } from './quickInput.ts';
 import { expand, findRow, openCloudFoundry, rows, tooltip, widen } from './tree.ts';
-import { editorShows, notifications, tabs, welcome } from './workbench.ts';
+import { editorShows, followLink, notifications, tabs, welcome } from './workbench.ts';
 
 /** What somebody who has just installed the extension does, in both kinds of theme; the pictures are README's. */
 for (const theme of ['light', 'dark'] satisfies Theme[]) {
@@ -74,8 +74,7 @@ for (const theme of ['light', 'dark'] satisfies Theme[]) {
 
     it('follows a link of it to its app, and comes back', async () => {
       const { page } = vscode;
-      const link = page.locator('.editor-instance .detected-link', { hasText: /\/v3\/apps\/[\w-]+$/ }).first();
-      await link.click({ modifiers: ['ControlOrMeta'] });
+      await followLink(page, /\/v3\/apps\/[\w-]+$/);
       await editorShows(page, /"name": "web-shop"/);
       await (await findRow(page, host(), 'shop-dev', 'web-shop', 'Droplets', /failed/)).click();
       await editorShows(page, /"error": "BuildpackCompileFailed/);
@@ -88,6 +87,8 @@ for (const theme of ['light', 'dark'] satisfies Theme[]) {
       const failed = await findRow(page, host(), 'shop-dev', 'web-shop', 'Droplets', /failed/);
       await page.waitForFunction('document.querySelectorAll(".part.sidebar [role=treeitem][aria-selected=true]").length === 1');
       assert.equal(await failed.getAttribute('aria-selected'), 'true');
+      // What was selected may have been scrolled to.
+      await findRow(page, host());
       assert.equal((await rows(page))[0]?.description, foundation.users.developer.username);
       assert.deepEqual(await notifications(page), []);
     });

@@ -3,7 +3,7 @@ import type { Locator } from 'playwright-core';
 import { NAME, openWorkplace, signIn, type Workplace } from './signedIn.ts';
 import { asks, quickInput, runCommand } from './quickInput.ts';
 import { clickAction, expand, findRow } from './tree.ts';
-import { editorShows, lens, notifications } from './workbench.ts';
+import { editorShows, followLink, lens, notifications } from './workbench.ts';
 
 /** From document to document by clicks alone, as somebody does who would have typed one `cf curl` after the other. */
 describe('walking documents', () => {
@@ -18,14 +18,7 @@ describe('walking documents', () => {
   });
   after(() => workplace.close());
 
-  /** Follows the link with this text. */
-  async function follow(text: RegExp): Promise<void> {
-    const { page } = workplace.vscode;
-    await page
-      .locator('.editor-instance .detected-link', { hasText: text })
-      .first()
-      .click({ modifiers: ['ControlOrMeta'] });
-  }
+  const follow = (text: RegExp) => followLink(workplace.vscode.page, text);
 
   async function click(title: string | RegExp): Promise<void> {
     await lens(workplace.vscode.page, title).click();

@@ -63,6 +63,25 @@ export function lens(page: Page, title: string | RegExp): Locator {
   return editor(page).locator('.codelens-decoration a, .codelens-decoration span').filter({ hasText: title }).first();
 }
 
+/** Follows the first link with this text, as a person does: the key held down makes VS Code draw the link anew. */
+export async function followLink(page: Page, text: RegExp): Promise<void> {
+  const link = editor(page).locator('.detected-link', { hasText: text }).first();
+  await link.waitFor();
+  let place = await link.boundingBox();
+  // Lenses that come later move the lines.
+  for (let before; JSON.stringify(place) !== JSON.stringify(before); place = await link.boundingBox()) {
+    before = place;
+    await page.waitForTimeout(200);
+  }
+  if (place === null) throw new Error(`The link ${String(text)} is out of sight.`);
+  await page.keyboard.down('ControlOrMeta');
+  await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2);
+  await page.waitForTimeout(100);
+  await page.mouse.down();
+  await page.mouse.up();
+  await page.keyboard.up('ControlOrMeta');
+}
+
 /** Messages of the notifications that show. */
 export async function notifications(page: Page): Promise<string[]> {
   return page.locator('.notification-toast .notification-list-item-message').allInnerTexts();
