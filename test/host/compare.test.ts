@@ -17,7 +17,7 @@ describe('comparing, and the details of a droplet', () => {
   let current: Row;
   let older: Row;
   before(async () => {
-    [here, there] = [await signedIn({ apps: 10 }), await signedIn({ apps: 10, seed: 7 })];
+    [here, there] = [await signedIn({ apps: 10 }), await signedIn({ spaces: 2, apps: 20, seed: 7 })];
     [current, older] = [await droplet(here, / current/), await droplet(here, / staged/)];
   });
   beforeEach(() => [here, there].forEach(takeRequests));
@@ -54,8 +54,22 @@ describe('comparing, and the details of a droplet', () => {
   });
 
   it('finds the app by its name on another foundation, in the space of the same name', async () => {
-    await run('compareElsewhere', { ...of(pathOf(current)), to: there.url });
     const other = await droplet(there, / current/);
+    const web = there.world.apps.all().find(({ name }) => name === 'web-shop') ?? assert.fail('no app');
+    const names = new Map(there.world.apps.all().map((app) => [app, app.name]));
+    // Before it in the list, and behind it.
+    const [first, second] = [...names.keys()].filter(({ spaceGuid }) => spaceGuid !== web.spaceGuid);
+    assert.ok(first && second);
+    const times = [first.createdAt, second.createdAt] as const;
+    [first.createdAt, second.createdAt] = ['2015-01-01T00:00:00Z', '2099-01-01T00:00:00Z'];
+    first.name = second.name = web.name;
+    takeRequests(there);
+    try {
+      await run('compareElsewhere', { ...of(pathOf(current)), to: there.url });
+    } finally {
+      [first.createdAt, second.createdAt] = times;
+      for (const [app, name] of names) app.name = name;
+    }
     assert.equal(title(), `${current.label} (${rowOf(here)}) ↔ ${other.label} (${rowOf(there)})`);
     assert.ok(takeRequests(there).includes(`GET ${pathOf(other)}`));
   });
