@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Foundation } from '../foundation/foundation.ts';
-import { eventually } from './eventually.ts';
+import { eventually, pause } from './eventually.ts';
 import { lensesOf } from './lensesOf.ts';
 import { run, walk } from './rows.ts';
 import { discard, rowOf, signedIn, takeRequests } from './signedIn.ts';
@@ -39,6 +39,8 @@ describe('documents fetched again', () => {
     change('once');
     await run('refreshDocument', { uri: document().uri.toString() });
     assert.match(document().getText(), /"changed": "once"/);
+    // Another would come after the text is there.
+    await pause(300);
     assert.deepEqual(takeRequests(foundation), [`GET ${path}`]);
     assert.equal(document().lineAt(editor.selection.active.line).text, text, 'the cursor is where it was');
     assert.ok((editor.visibleRanges[0]?.start.line ?? 0) > 3);
