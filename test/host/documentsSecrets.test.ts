@@ -108,6 +108,9 @@ describe('documents with secrets', () => {
     await run('refreshDocument', { uri: uri.toString() });
     assert.equal(document().getText(), '');
     assert.ok((await lensesOf(uri)).includes('$(eye) Show Secrets'));
+    takeRequests(foundation);
+    await run('refreshDocument', { uri: uri.toString() });
+    assert.deepEqual(takeRequests(foundation), [], 'it is known to hold secrets before anybody has seen them');
     assert.match((await show()).getText(), new RegExp(SECRET));
     await assert.rejects(async () => run('compareWithPrevious', { uri: uri.toString() }), /holds secrets/);
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
