@@ -82,7 +82,14 @@ describe('Reveal in Sidebar', () => {
     await run('pin', { foundation: foundation.url, path });
     const pinned = await eventually(() => walk(rowOf(foundation), 'web-shop'));
     assert.match(pinned.item.contextValue ?? '', /\breveal\b/);
+    const isSpaceIn = (state: vscode.TreeItemCollapsibleState) =>
+      eventually(async () => assert.equal((await walk(rowOf(foundation), 'shop-dev')).item.collapsibleState, state));
+    await vscode.commands.executeCommand('cfExplorer.apps.focus');
+    await vscode.commands.executeCommand('workbench.actions.treeView.cfExplorer.apps.collapseAll');
+    await isSpaceIn(vscode.TreeItemCollapsibleState.Collapsed);
     await run('revealInSidebar', pinned.node);
+    // What is above it is opened; the pinned one stands below no space.
+    await isSpaceIn(vscode.TreeItemCollapsibleState.Expanded);
     const usual = await walk(rowOf(foundation), 'shop-dev', 'web-shop');
     assert.doesNotMatch(usual.item.contextValue ?? '', /\breveal\b/);
     await run('unpin', { foundation: foundation.url, path });
@@ -123,8 +130,8 @@ describe('Reveal in Sidebar on a large foundation', () => {
     await run('revealInSidebar', { foundation: foundation.url, path: `/v3/apps/${wanted.guid}` });
     const asked = takeRequests(foundation).filter((request) => !/deployments|processes/.test(request));
     assert.ok(asked.length <= 5, asked.join('\n'));
-    const row = await walk(rowOf(foundation), space!.name, wanted.name);
-    assert.equal(guidOf(row), wanted.guid);
+    const rows = await rowsBelow(await walk(rowOf(foundation), space!.name));
+    assert.deepEqual(rows.slice(-2).map(guidOf), [wanted.guid, 'more'], 'all that are loaded stand before it');
   });
 });
 
@@ -177,11 +184,15 @@ describe('Open Document of GUID', () => {
     await assert.rejects(async () => open('guid', 'gadgets'), /can only be/);
     assert.deepEqual(takeRequests(foundation), []);
     await assert.rejects(async () => open('no-such-guid'), /no-such-guid not found/);
-    const [web] = foundation.world
-      .processesOf([app().guid])
-      .all()
-      .filter(({ guid }) => guid === app().guid);
-    if (web) await assert.rejects(async () => open(app().guid), /is several things: it is one of apps, processes/);
+    const at = '2026-06-01T10:00:00Z';
+    const relationships = { organization: { data: { guid: 'x' } } };
+    const twin = { guid: app().guid, name: 'twin', created_at: at, updated_at: at, relationships, metadata: {}, links: {} };
+    const mend = foundation.faults.add({
+      path: '/v3/spaces',
+      body: { pagination: { total_results: 1, total_pages: 1, next: null }, resources: [twin] },
+    });
+    await assert.rejects(async () => open(app().guid), /is several things: it is one of apps, spaces/);
+    mend();
     await assert.rejects(async () => run('openGuid', { foundation: 'https://elsewhere.example.com', guid: 'x' }));
   });
 });
