@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { fromUriParts, toUriParts } from '../../src/documents/uri.ts';
 import type { Foundation } from '../foundation/foundation.ts';
 import { run, walk } from './rows.ts';
 import { discard, rowOf, signedIn, takeRequests } from './signedIn.ts';
@@ -172,13 +173,14 @@ describe('walking documents', () => {
     for (const { href } of Object.values(evil.links)) assert.ok(covered.includes(href), href);
     assert.ok(links[0]?.target?.path.startsWith('/v3/spaces/..%2F..%2Fv2%2Fx/'));
     const droplet = foundation.faults.add({
-      path: '/v3/droplets/d%29%5D%28command%3Ax%29',
+      path: /^\/v3\/droplets\/d/,
       body: JSON.stringify({ name: evil.name }),
       headers: { 'content-type': 'application/json' },
     });
     takeRequests(foundation);
-    const { markdown } = await hoverAt('d)](command:x)');
+    const { words, markdown } = await hoverAt('d)](command:x)');
     droplet();
+    assert.match(words, /Droplet \[run\]\(command:/, 'told by its name');
     for (const { value, isTrusted, supportHtml } of markdown) {
       assert.doesNotMatch(value.replaceAll('**', ''), /[[\]()<>$\u202E]/);
       assert.ok(!isTrusted && !supportHtml);
@@ -216,12 +218,12 @@ describe('addresses of documents', () => {
       '/',
       '/v3/apps/%C3%A4',
     ];
-    for (const path of paths) {
-      const [apiPath = '', query = ''] = path.split('?');
-      const parts = { scheme: 'cf', authority: 'api.example.com:8443', path: `${apiPath === '/' ? '' : apiPath}/x.json`, query };
-      const uri = vscode.Uri.from(parts);
-      const again = vscode.Uri.parse(uri.toString(), true);
-      for (const part of ['scheme', 'authority', 'path', 'query'] as const) assert.equal(again[part], parts[part], path);
+    for (const foundation of ['https://api.example.com:8443', 'http://127.0.0.1:8080']) {
+      for (const path of paths) {
+        const uri = vscode.Uri.from(toUriParts({ foundation, path }));
+        for (const one of [uri, vscode.Uri.parse(uri.toString(), true)])
+          assert.deepEqual(fromUriParts(one), { foundation, path });
+      }
     }
   });
 });
