@@ -27,12 +27,15 @@ export class TreeModel {
   readonly #reader: Reader;
   readonly #refresher: Refresher;
   readonly #finder: Finder;
+  /** Foundations that were there when that was last told. */
+  #known: ReadonlySet<string>;
   /** What moves among the rows. */
   readonly follower: Follower;
   readonly queries: QueryRows;
 
   constructor(sources: TreeSources) {
     this.#sources = sources;
+    this.#known = new Set(sources.foundations().map(({ url }) => url));
     this.#reader = new Reader(sources, this.#rows);
     this.#refresher = new Refresher(sources, this.#rows, this.#reader);
     this.#finder = new Finder(sources, this.#rows, this.#reader);
@@ -216,10 +219,14 @@ export class TreeModel {
     this.#sources.changed(root);
   }
 
-  /** Drops what was read of foundations that are gone, and ends its requests. */
+  /**
+   * Drops what was read of foundations that are gone, and ends its requests. What is read of one while it is gone fails, and is not
+   * what is shown once it is there again.
+   */
   keepOnly(urls: readonly string[]): void {
     this.#reader.forget();
-    this.#rows.keepOnly(urls);
+    this.#rows.keepOnly(urls.filter((url) => this.#known.has(url)));
+    this.#known = new Set(urls);
   }
 
   /** Ends every request. */

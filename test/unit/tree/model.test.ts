@@ -23,6 +23,22 @@ function noteOf(rows: readonly Node[]): NoteNode {
 }
 
 describe('model: what fails', () => {
+  it('of a foundation while it is gone is not what is shown once it is there again', async () => {
+    const [root] = await walk.model.roots();
+    assert.ok(root);
+    walk.model.keepOnly([]);
+    const mend = foundation.faults.add({ path: '/v3/spaces', status: 500 });
+    assert.deepEqual(labels(await walk.open(root)).slice(-1), ['Server error 500']);
+    mend();
+    walk.model.keepOnly([root.url]);
+    const spaces = labels(await walk.open(root));
+    assert.ok(spaces.includes('shop-dev'), spaces.join());
+    walk.requests();
+    walk.model.keepOnly([root.url]);
+    assert.deepEqual(labels(await walk.open(root)), spaces);
+    assert.deepEqual(walk.requests(), []);
+  });
+
   it('says so in its place, and leaves the others alone', async () => {
     const app = await walk.app();
     foundation.faults.add({ path: /\/packages$/, status: 500 });
