@@ -196,7 +196,12 @@ async function done(page: Page, name: Step): Promise<void> {
 
 /** Opens the step, where it is not open, and clicks its button. */
 async function press(page: Page, name: Step, button: string): Promise<void> {
-  if ((await step(page, name).getAttribute('aria-expanded')) !== 'true') await step(page, name).locator('.step-title').click();
+  const open = step(page, name).and(page.locator('[aria-expanded="true"]'));
+  // VS Code makes the page anew when a step is done, and a click at that moment is lost. One on an open step would close it.
+  for (let times = 0; times < 5 && !(await open.isVisible()); times++) {
+    await step(page, name).locator('.step-title').click();
+    await open.waitFor({ timeout: 3_000 }).catch(() => undefined);
+  }
   await step(page, name).locator('.monaco-button', { hasText: button }).click();
 }
 
