@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import Mocha from 'mocha';
-import { CountingReporter } from './reporter.ts';
+import { FileReporter } from './reporter.ts';
 
 /** Runs one folder of tests in plain Node: `node test/mocha.ts unit [--timeout ms] [--grep x]`. */
 const { positionals, values } = parseArgs({
@@ -10,7 +10,7 @@ const { positionals, values } = parseArgs({
   options: { timeout: { type: 'string', default: '10000' }, grep: { type: 'string' } },
 });
 const mocha = new Mocha({
-  reporter: CountingReporter,
+  reporter: FileReporter,
   timeout: Number(values.timeout),
   forbidOnly: true,
   forbidPending: positionals[0] === 'unit',

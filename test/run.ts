@@ -59,6 +59,10 @@ for (const name of names) {
   }
 }
 
+// Once more where one looks first: a long log is cut off above its end.
+for (const { name, failures } of results) {
+  if (failures.length > 0) console.log(`\n── ${name}: what failed\n${failures.map((failure) => `\n✖ ${failure}`).join('\n')}`);
+}
 console.log(`\n── summary ${'─'.repeat(53)}`);
 for (const { name, passed, failed, seconds, problem } of results) {
   const time = `${seconds.toFixed(1)} s`.padStart(8);

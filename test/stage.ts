@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { COUNTS_FILE, type Counts } from './reporter.ts';
+import { REPORT_FILE, type Report } from './reporter.ts';
 import { endGroup } from './vscode/group.ts';
 import { isShuttingDown, onShutdown } from './vscode/shutdown.ts';
 
@@ -20,7 +20,7 @@ export interface Stage {
   readonly forbidden?: RegExp;
 }
 
-export interface Result extends Counts {
+export interface Result extends Report {
   readonly name: string;
   readonly seconds: number;
   /** What went wrong beside failing tests. */
@@ -36,18 +36,18 @@ export async function runStage(stage: Stage): Promise<Result> {
   const cleanUp = (): Promise<void> => rm(work, { recursive: true, force: true });
   const forget = onShutdown(cleanUp);
   try {
-    const file = join(work, 'counts.json');
-    const end = await runProcess(stage, { ...stage.env, [COUNTS_FILE]: file });
-    return { name: stage.name, seconds: (performance.now() - started) / 1000, ...judge(stage, end, await readCounts(file)) };
+    const file = join(work, 'report.json');
+    const end = await runProcess(stage, { ...stage.env, [REPORT_FILE]: file });
+    return { name: stage.name, seconds: (performance.now() - started) / 1000, ...judge(stage, end, await readReport(file)) };
   } finally {
     forget();
     await cleanUp();
   }
 }
 
-async function readCounts(file: string): Promise<Counts | undefined> {
+async function readReport(file: string): Promise<Report | undefined> {
   return readFile(file, 'utf8').then(
-    (text) => JSON.parse(text) as Counts,
+    (text) => JSON.parse(text) as Report,
     () => undefined,
   );
 }
@@ -57,16 +57,17 @@ interface End {
   readonly problem: string | undefined;
 }
 
-function judge(stage: Stage, { problem }: End, counts: Counts | undefined): Counts & { problem?: string } {
+function judge(stage: Stage, { problem }: End, report: Report | undefined): Report & { problem?: string } {
   if (stage.counts === 'check' || stage.counts === 'step') {
     const passed = stage.counts === 'check' && problem === undefined ? 1 : 0;
-    return problem === undefined ? { passed, failed: 0 } : { passed, failed: 1, problem };
+    return problem === undefined ? { passed, failed: 0, failures: [] } : { passed, failed: 1, failures: [], problem };
   }
-  const { passed, failed } = counts ?? { passed: 0, failed: 0 };
-  if (failed > 0) return { passed, failed };
-  const missing = counts === undefined ? 'told no counts' : passed === 0 && stage.counts === 'suite' ? 'ran no test' : undefined;
+  const found = report ?? { passed: 0, failed: 0, failures: [] };
+  if (found.failed > 0) return found;
+  const missing =
+    report === undefined ? 'told no counts' : found.passed === 0 && stage.counts === 'suite' ? 'ran no test' : undefined;
   const wrong = problem ?? missing;
-  return wrong === undefined ? { passed, failed } : { passed, failed: 1, problem: wrong };
+  return wrong === undefined ? found : { ...found, failed: 1, problem: wrong };
 }
 
 async function runProcess(stage: Stage, env: Readonly<Record<string, string>>): Promise<End> {

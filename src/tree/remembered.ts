@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { CONTEXT } from '../contributions.ts';
 import { ContextKey } from '../host/contextKey.ts';
+import { isAtOrBelow } from './ids.ts';
 import type { Node } from './nodes.ts';
 import type { Opened } from './opened.ts';
 import type { AppsProvider } from './provider.ts';
@@ -45,7 +46,10 @@ export class Remembered implements vscode.Disposable {
   }
 
   turn(id: string, isOpen: boolean): void {
-    if (isOpen && !this.#foundations().some(({ url }) => url === id)) this.#hasBrowsed.set(true);
+    // VS Code may still ask below a foundation that was removed: that is to leave nothing behind.
+    const foundation = this.#foundations().find(({ url }) => isAtOrBelow(id, url));
+    if (isOpen && !foundation) return;
+    if (isOpen && foundation?.url !== id) this.#hasBrowsed.set(true);
     if (this.#open.turn(id, isOpen)) this.#changed();
   }
 

@@ -2,7 +2,7 @@ import { appendFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'node:util';
 import Mocha from 'mocha';
-import { CountingReporter } from '../reporter.ts';
+import { FileReporter } from '../reporter.ts';
 
 /** This folder in the checkout; the bundle of it lies in dist/test/. */
 const SUITE = join(__dirname, '..', '..', 'test', 'host');
@@ -10,7 +10,7 @@ const SUITE = join(__dirname, '..', '..', 'test', 'host');
 /** VS Code's entry (extensionTestsPath): runs every test beside this file. esbuild bundles whatever the pattern below matches. */
 export async function run(): Promise<void> {
   printToFile();
-  const mocha = new Mocha({ ui: 'bdd', reporter: CountingReporter, timeout: 30_000, forbidOnly: true });
+  const mocha = new Mocha({ ui: 'bdd', reporter: FileReporter, timeout: 30_000, forbidOnly: true });
   const grep = process.env.CF_TEST_GREP;
   if (grep !== undefined) mocha.grep(grep);
   for (const file of readdirSync(SUITE).sort()) {

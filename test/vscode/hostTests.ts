@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { runTests } from '@vscode/test-electron';
-import { COUNTS_FILE } from '../reporter.ts';
+import { REPORT_FILE } from '../reporter.ts';
 import { CACHE, NEWEST, OLDEST, ROOT, type NpmBuild } from './builds.ts';
 import { chooseVSCode } from './choose.ts';
 import { follow } from './follow.ts';
@@ -41,8 +41,8 @@ async function runHostTests(build: NpmBuild, env: Readonly<Record<string, string
       stderr: log,
     });
     await stopFollowing();
-    const counts = process.env[COUNTS_FILE];
-    if (counts !== undefined && !existsSync(counts)) throw new Error('The extension host ended before the tests did.');
+    const report = process.env[REPORT_FILE];
+    if (report !== undefined && !existsSync(report)) throw new Error('The extension host ended before the tests did.');
     return true;
   } catch (error) {
     await stopFollowing();
