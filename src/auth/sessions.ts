@@ -10,7 +10,7 @@ import { CliHomes } from './cliHomes.ts';
 import { type CliSession, type LiveSession, parseSession, type Session } from './session.ts';
 import { type SessionState, toState } from './sessionState.ts';
 import { type SessionStore, SessionTokens } from './tokens.ts';
-import { UaaClient, type WayIn } from './uaaClient.ts';
+import type { UaaClient, WayIn } from './uaaClient.ts';
 
 const KEY = 'session:';
 
@@ -19,8 +19,8 @@ export class Sessions {
   readonly #secrets: vscode.SecretStorage;
   readonly #foundations: Foundations;
   readonly #note: (error: unknown) => void;
-  /** What is asked of login servers and UAAs. */
-  readonly uaa: UaaClient;
+  /** Asks login servers and UAAs. Loaded with the first question: most windows that start have a token that still lasts. */
+  readonly uaa: () => Promise<UaaClient>;
   readonly #cli: CliHomes;
   readonly #changed = new vscode.EventEmitter<{ readonly url: string } & Pick<SessionState, 'state' | 'account'>>();
   readonly #subscription: vscode.Disposable;
@@ -38,8 +38,8 @@ export class Sessions {
   readonly tokens = perKey(
     (url): TokenSource =>
       new SessionTokens(this.#store(url), {
-        renew: (session) => this.uaa.renew(url, session),
-        discard: (session) => this.#discard(url, session),
+        renew: async (session) => (await this.uaa()).renew(url, session),
+        discard: (session) => void this.#revoke(url, session),
         cli: ({ home }) => this.#cli.tokens(home ?? cfHome(), url),
       }),
   );
@@ -54,7 +54,8 @@ export class Sessions {
     this.#secrets = secrets;
     this.#foundations = foundations;
     this.#note = note;
-    this.uaa = new UaaClient(foundations, httpOptions);
+    let client: Promise<UaaClient> | undefined;
+    this.uaa = () => (client ??= import('./uaaClient.ts').then((module) => new module.UaaClient(foundations, httpOptions)));
     this.#cli = new CliHomes((url) => void this.#noticeChange(url).catch(note));
     this.#subscription = vscode.Disposable.from(
       this.#cli,
@@ -86,12 +87,12 @@ export class Sessions {
    * @throws {UaaError} refused; the session there was stays
    */
   async signIn(url: string, way: WayIn, signal?: AbortSignal): Promise<SessionState> {
-    const { session, uaaUrl } = await this.uaa.open(url, way, signal);
+    const { session, uaaUrl } = await (await this.uaa()).open(url, way, signal);
     try {
       return await this.#begin(url, session, signal);
     } catch (error) {
       // Nobody will use it, and what is pinned may be gone by now.
-      void this.uaa.revoke(url, session, uaaUrl).catch(this.#note);
+      void this.#revoke(url, session, uaaUrl);
       throw error;
     }
   }
@@ -114,13 +115,23 @@ export class Sessions {
       replaced = await this.#read(url);
       await this.#secrets.store(KEY + url, JSON.stringify(session));
     });
-    this.#discard(url, replaced);
+    void this.#revoke(url, replaced);
     return this.#toState(url, session);
   }
 
-  /** Tells UAA that nobody will use a session any more. Waits for nothing. */
-  #discard(url: string, session: Session | undefined): void {
-    void this.uaa.revoke(url, session).catch(this.#note);
+  /**
+   * Tells UAA that nobody will use a session any more. What goes wrong is noted.
+   * @param uaaUrl where the session is known to be of another than the pinned one, or of one that is not pinned
+   */
+  async #revoke(
+    url: string,
+    session: Session | undefined,
+    uaaUrl = this.#foundations.pinnedServices(url)?.uaaUrl,
+  ): Promise<void> {
+    if (!session || !('accessToken' in session) || uaaUrl === undefined) return;
+    await this.uaa()
+      .then((uaa) => uaa.revoke(url, session, uaaUrl))
+      .catch(this.#note);
   }
 
   /** Forgets the session here, then tells UAA: should that fail, the person is signed out all the same. */
@@ -131,7 +142,7 @@ export class Sessions {
       session = parseSession(await this.#secrets.get(KEY + url));
       await this.#secrets.delete(KEY + url);
     });
-    await this.uaa.revoke(url, session).catch(this.#note);
+    await this.#revoke(url, session);
   }
 
   #store(url: string): SessionStore {

@@ -4,7 +4,7 @@ import { ApiError, SessionError } from '../api/errors.ts';
 import type { LoginInfo } from '../api/login.ts';
 import { perKey } from '../host/perKey.ts';
 import type { Foundations, HttpOptionsFor } from './foundations.ts';
-import { type LiveSession, type Session, sessionFrom, type Way } from './session.ts';
+import { type LiveSession, sessionFrom, type Way } from './session.ts';
 
 /** How somebody signs in. Password and passcode are sent and forgotten. */
 export type WayIn =
@@ -70,12 +70,10 @@ export class UaaClient {
   }
 
   /**
-   * Tells UAA that a session's tokens are no longer wanted.
-   * @param uaaUrl where the session is known to be of another than the pinned one, or of one that is not pinned
+   * Tells a UAA that a session's tokens are no longer wanted.
    * @throws {AggregateError} it does not take them back, or is away
    */
-  async revoke(url: string, session: Session | undefined, uaaUrl = this.#foundations.pinnedServices(url)?.uaaUrl): Promise<void> {
-    if (!session || !('accessToken' in session) || uaaUrl === undefined) return;
+  async revoke(url: string, session: LiveSession, uaaUrl: string): Promise<void> {
     const signal = AbortSignal.timeout(REVOKING);
     const uaa = await this.#at(url, uaaUrl);
     const isOver = session.expiresAt <= Date.now();

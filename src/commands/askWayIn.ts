@@ -21,7 +21,7 @@ export async function askAndSignIn(context: CommandContext, { url, name }: Found
     const services = await context.foundations.verifiedServices(url, signal);
     const cli = await readCliConfig(cfHome());
     const isCliHere = cli?.target === url && cli.accessToken !== undefined;
-    const login = await sessions.uaa.loginInfo(url, signal).catch(saysNothing(context));
+    const login = await (await sessions.uaa()).loginInfo(url, signal).catch(saysNothing(context));
     const asking: Asking = { sessions, url, title, ...services, login, account };
     const ways = [...waysOf(login), ...(isCliHere ? [cliWay()] : [])];
     return { choices: ways.map(({ value, ...choice }) => ({ ...choice, value: () => value(asking) })), hasMore: false };

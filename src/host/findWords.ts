@@ -3,7 +3,7 @@ import type { QueryKind } from '../api/savedQuery.ts';
 import { formatNumber } from './language.ts';
 import { shortGuid } from './resourceName.ts';
 import { stateWord } from './stateWord.ts';
-import { plain } from './text.ts';
+import { jsonAsText, plain } from './text.ts';
 import { timesWords } from './timesWords.ts';
 
 /** Names of what a query names by guid, as far as they are known. */
@@ -25,9 +25,9 @@ const MANY = 3;
 /** The value of one parameter in words: `failed, expired`, `shop-dev`, `last 7 days`. */
 export function valueWords(name: string, value: unknown, nameOf: NameOf = () => undefined): string {
   if (name === 'created_ats' || name === 'updated_ats') return timesWords(value);
-  if (name === 'order_by') return orderWords(String(value));
+  if (name === 'order_by') return orderWords(jsonAsText(value));
   if (typeof value === 'number') return formatNumber(value);
-  const values = (Array.isArray(value) ? (value as readonly unknown[]) : [value]).map(String);
+  const values = (Array.isArray(value) ? (value as readonly unknown[]) : [value]).map(jsonAsText);
   const told = values.slice(0, MANY).map((one) => plain(wordOf(name, one, nameOf)));
   const more = values.length - told.length;
   return more > 0 ? l10n.t('{0} and {1} more', told.join(', '), formatNumber(more)) : told.join(', ');
@@ -50,5 +50,6 @@ export function orderWords(order: string): string {
     state: () => l10n.t('by state'),
     '-state': () => l10n.t('by state, descending'),
   };
-  return words[order.replace(/^\+/, '')]?.() ?? plain(order);
+  const by = order.replace(/^\+/, '');
+  return (Object.hasOwn(words, by) ? words[by]?.() : undefined) ?? plain(order);
 }

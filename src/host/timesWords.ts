@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { type DayName, parseDay, parseRelative } from '../api/sendingTime.ts';
 import { formatDuration, formatRelativeTime } from './language.ts';
-import { plain } from './text.ts';
+import { jsonAsText, plain } from './text.ts';
 
 const UNIT = { m: 'minute', h: 'hour', d: 'day', w: 'week' } as const;
 
 /** Times of a query in words, in the person's own zone: `last 7 days`, `2026-11-01`, `since 2026-11-01 14:30`. */
 export function timesWords(times: unknown): string {
   if (Array.isArray(times)) return times.map(momentWords).join(', ');
-  if (typeof times !== 'object' || times === null) return plain(String(times));
+  if (typeof times !== 'object' || times === null) return plain(jsonAsText(times));
   const { gte, lt, ...others } = times as Readonly<Record<string, unknown>>;
   const isSpan = gte !== undefined && lt !== undefined && !parseRelative(gte) && !parseRelative(lt);
   const relations = isSpan ? others : { gte, lt, ...others };
@@ -30,7 +30,7 @@ function relationWords(relation: string, time: unknown): string {
       if (ago !== undefined) return l10n.t('more than {0} ago', ago);
       return relation === 'lt' ? l10n.t('before {0}', momentWords(time)) : l10n.t('until {0}', momentWords(time));
     default:
-      return plain(`${relation} ${String(time)}`);
+      return plain(`${relation} ${jsonAsText(time)}`);
   }
 }
 
@@ -70,7 +70,7 @@ function momentWords(time: unknown): string {
   if (ago) return formatRelativeTime(-ago.count, UNIT[ago.unit]);
   if (day) return dayName(day);
   const at = localTime(time);
-  if (!at) return plain(String(time));
+  if (!at) return plain(jsonAsText(time));
   if (isMidnight(at)) return dayWord(at);
   const seconds = at.getSeconds() === 0 ? [] : [at.getSeconds()];
   return `${dayWord(at)} ${[at.getHours(), at.getMinutes(), ...seconds].map((part) => String(part).padStart(2, '0')).join(':')}`;

@@ -4,7 +4,7 @@ import { parseRelative, type TimeUnit } from '../api/sendingTime.ts';
 import { type NameOf, orderWords } from '../host/findWords.ts';
 import { formatNumber } from '../host/language.ts';
 import { stateWord } from '../host/stateWord.ts';
-import { plain } from '../host/text.ts';
+import { jsonAsText, plain } from '../host/text.ts';
 import { timesWords } from '../host/timesWords.ts';
 
 /** Values that are named one by one: more of them are counted. */
@@ -55,26 +55,22 @@ function describeParameter(name: string, value: unknown, nameOf: NameOf): string
     case 'updated_ats':
       return [spanOf(value, (span) => l10n.t('updated in {0}', span)) ?? l10n.t('updated: {0}', timesWords(value))];
     case 'order_by':
-      return [orderWords(textOf(value))];
+      return [orderWords(jsonAsText(value))];
     default:
       return [`${name}=${listed(value, (one) => one)}`];
   }
 }
 
 function listed(value: unknown, word: (value: string) => string): string {
-  const values = (Array.isArray(value) ? (value as readonly unknown[]) : [value]).map((one) => word(textOf(one)));
+  const values = (Array.isArray(value) ? (value as readonly unknown[]) : [value]).map((one) => word(jsonAsText(one)));
   const named = values.slice(0, FEW).join(', ');
   return values.length > FEW ? l10n.t('{0} and {1} more', named, formatNumber(values.length - FEW)) : named;
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Few of which each is known by name. */
 function namesIn(guids: unknown, nameOf: NameOf): string | undefined {
   if (!Array.isArray(guids) || guids.length > FEW) return undefined;
-  const names = guids.map((guid) => nameOf(String(guid)));
+  const names = guids.map((guid) => nameOf(jsonAsText(guid)));
   return names.includes(undefined) ? undefined : names.join(', ');
 }
 

@@ -40,6 +40,15 @@ describe('a question’s values in words', () => {
       fc.property(name, fc.jsonValue(), (parameter, value) => {
         assert.doesNotMatch(valueWords(parameter, value), /[\n\u202E]/u);
       }),
+      // Objects that JavaScript cannot make a text of, and names that every object has.
+      {
+        examples: [
+          ['states', [[{ toString: 0 }]]],
+          ['created_ats', [{ toString: 0 }]],
+          ['created_ats', { gte: { toString: 0 } }],
+          ['order_by', 'toString'],
+        ],
+      },
     );
   });
 });
