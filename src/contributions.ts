@@ -11,6 +11,9 @@ export const VIEW = 'cfExplorer.apps';
 /** A droplet's document seen as a page of details. */
 export const EDITOR = 'cfExplorer.details';
 
+/** What two resources differ in, in words: a webview that VS Code brings back after a restart. */
+export const COMPARISON = 'cfExplorer.comparison';
+
 export const COMMAND = {
   addFoundation: 'cfExplorer.addFoundation',
   removeFoundation: 'cfExplorer.removeFoundation',

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { EDITOR } from '../contributions.ts';
+import { COMPARISON, EDITOR } from '../contributions.ts';
 import type { Documents } from './documents.ts';
 import type { Snapshot } from './history.ts';
 import type { PageViews } from './webviews/pageViews.ts';
@@ -24,8 +24,13 @@ export class DocumentViews implements vscode.Disposable {
       resolveCustomEditor: async ({ uri }, panel) => (await this.#views()).resolve(uri, panel),
     };
     const webviewOptions = { enableFindWidget: true };
-    const registration = vscode.window.registerCustomEditorProvider(EDITOR, editor, { webviewOptions });
-    this.#registered = vscode.Disposable.from(registered, registration);
+    this.#registered = vscode.Disposable.from(
+      registered,
+      vscode.window.registerCustomEditorProvider(EDITOR, editor, { webviewOptions }),
+      vscode.window.registerWebviewPanelSerializer(COMPARISON, {
+        deserializeWebviewPanel: async (panel, kept) => (await this.#views()).restore(panel, kept),
+      }),
+    );
   }
 
   dispose(): void {

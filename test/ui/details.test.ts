@@ -55,6 +55,7 @@ for (const theme of ['dark', 'light'] satisfies Theme[]) {
       await page.keyboard.press('ControlOrMeta+F');
       const find = page.locator('.simple-find-part.visible');
       await find.locator('input:focus').waitFor();
+      // What it finds is not seen: window.find() finds nothing in a headless browser.
       await picture('details-find');
       await find.locator('input').press('Escape');
       await find.waitFor({ state: 'hidden' });
@@ -101,6 +102,42 @@ for (const theme of ['dark', 'light'] satisfies Theme[]) {
       await page.locator('.editor-instance .monaco-diff-editor .line-insert').first().waitFor();
       await picture('compare-full');
       assert.deepEqual(await notifications(page), []);
+    });
+
+    it('compared, it is there again after a reload, with its sides as they were swapped', async () => {
+      const { page } = workplace.vscode;
+      await page
+        .locator('.tabs-container .tab')
+        .filter({ hasText: /^\w{8} ↔ \w{8}$/ })
+        .click();
+      const summary = pageInTab(page);
+      await summary.getByRole('button', { name: 'Swap Sides' }).click();
+      const swapped = summary.getByRole('row', { name: /^Buildpack ruby 1\.10\.5 1\.10\.4/ });
+      await swapped.waitFor();
+      workplace.foundation.requests.length = 0;
+      await workplace.vscode.reload();
+      await swapped.waitFor();
+      const asked = workplace.foundation.requests.filter(({ path }) => /^\/v3\/droplets\/[^/]+$/.test(path));
+      assert.equal(asked.length, 2);
+      // The row that was selected is so again: what redraws rows until then would close the menu of one.
+      await page.locator('.part.sidebar [role=treeitem][aria-selected=true]').waitFor();
+      assert.deepEqual(await notifications(page), []);
+    });
+
+    it('compared, it shows nothing of either once signed out, not after a reload either, and is filled by signing in', async () => {
+      const { vscode } = workplace;
+      const summary = pageInTab(vscode.page);
+      const main = summary.getByRole('main');
+      await pickFromMenu(vscode.page, await findRow(vscode.page, NAME), 'Sign Out');
+      await main.getByText(/^Signed out/).waitFor();
+      assert.equal(await summary.getByRole('row').count(), 0);
+      if (theme === 'dark') await vscode.reload();
+      await main.getByText(/^Signed out/).waitFor();
+      await picture('compare-signedOut');
+      await summary.getByRole('button', { name: 'Sign In…' }).click();
+      await answerSignIn(workplace);
+      await summary.getByRole('row', { name: /^Buildpack ruby 1\.10\.5 1\.10\.4/ }).waitFor();
+      await expand(vscode.page, NAME, 'shop-dev', 'web-shop', 'Droplets');
     });
 
     it('parts that could not be read for want of a session say so, each with a way to sign in, and are filled by that', async () => {

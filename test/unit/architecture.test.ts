@@ -48,6 +48,7 @@ const PURE = [
   /^src\/live\/(moving|poller)\.ts$/,
   /^src\/documents\/(body|documentLenses|history|kinds|links|reading|secrets|uri)\.ts$/,
   /^src\/documents\/json\//,
+  /^src\/documents\/webviews\/(compared|comparisonPage|page|summary)\.ts$/,
   /^src\/host\/(explain|explained|explainQuery|findWords|language|perKey|relativeTime|resourceName|stateMeanings|stateWord|text|timesWords)\.ts$/,
   /^src\/auth\/(cliConfig|cliTokens|session|tls|tokens)\.ts$/,
 ];

@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COMMAND, CONTEXT, FIND_MENU, SCHEME, SECTION, SETTING, TOOL, type ToolName, VIEW } from '../../src/contributions.ts';
+import {
+  COMMAND,
+  COMPARISON,
+  CONTEXT,
+  FIND_MENU,
+  SCHEME,
+  SECTION,
+  SETTING,
+  TOOL,
+  type ToolName,
+  VIEW,
+} from '../../src/contributions.ts';
 import { CAPABILITY } from '../../src/tree/capability.ts';
 import { LISTS } from '../../src/api/parameters.ts';
 import { PARAMETERS } from '../../src/tools/find.ts';
@@ -160,7 +171,7 @@ describe('contributions: the manifest', () => {
   });
 
   it('nothing but a document of ours starts the extension beside its view and commands', () => {
-    assert.deepEqual(manifest.activationEvents, [`onFileSystem:${SCHEME}`]);
+    assert.deepEqual(manifest.activationEvents, [`onFileSystem:${SCHEME}`, `onWebviewPanel:${COMPARISON}`]);
   });
 
   it('uses no proposed API, and types of just the oldest VS Code it supports', () => {

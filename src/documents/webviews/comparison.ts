@@ -1,24 +1,27 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { UnexpectedBodyError } from '../../api/errors.ts';
 import { COMMAND } from '../../contributions.ts';
+import { type Compared, toKept } from './compared.ts';
 import { comparisonPage, namesOf } from './comparisonPage.ts';
+import { keepCurrent } from './currency.ts';
 import { failureBlock } from './detailsWords.ts';
 import type { Documents } from '../documents.ts';
-import { type Action, type Page, say } from './page.ts';
+import { type Action, type Block, type Page, type Piece, say } from './page.ts';
 import { PageView } from './pageView.ts';
 import { perform } from './perform.ts';
 import { holdsSecrets } from '../secrets.ts';
-import { summarise, type SummaryKind } from './summary.ts';
+import { summarise } from './summary.ts';
 import type { DocumentAddress } from '../uri.ts';
 
-/** A page that tells what two resources differ in. Of a moment: VS Code does not bring it back after a restart. */
+/** A page that tells what two resources differ in, in a tab that VS Code brings back after a restart. */
 export class Comparison {
   readonly #documents: Documents;
-  readonly #kind: SummaryKind;
-  #sides: readonly [DocumentAddress, DocumentAddress];
+  #compared: Compared;
   readonly #diff: (left: DocumentAddress, right: DocumentAddress) => Promise<void>;
   readonly #panel: vscode.WebviewPanel;
   readonly #view: PageView;
+  readonly #subscription: vscode.Disposable;
   #controller = new AbortController();
   #isDisposed = false;
   /** The foundation that did not answer. */
@@ -27,24 +30,22 @@ export class Comparison {
   /** @param diff shows both as text, with what differs marked */
   constructor(
     documents: Documents,
-    kind: SummaryKind,
-    sides: readonly [DocumentAddress, DocumentAddress],
+    compared: Compared,
     diff: (left: DocumentAddress, right: DocumentAddress) => Promise<void>,
+    panel: vscode.WebviewPanel,
   ) {
     this.#documents = documents;
-    this.#kind = kind;
-    this.#sides = sides;
+    this.#compared = compared;
     this.#diff = diff;
-    const title = namesOf(...sides).join(' ↔ ');
-    this.#panel = vscode.window.createWebviewPanel('cfExplorer.comparison', title, vscode.ViewColumn.Active, {
-      enableFindWidget: true,
+    this.#panel = panel;
+    this.#view = new PageView(panel.webview, (action) => void this.#act(action).catch(documents.files.sources.report));
+    this.#subscription = keepCurrent(documents.files, {
+      foundations: compared.sides.map(({ foundation }) => foundation),
+      hasFailed: () => this.#failed !== undefined,
+      load: () => void this.load(),
     });
-    this.#view = new PageView(this.#panel.webview, (action) => void this.#act(action).catch(documents.files.sources.report));
-    this.#panel.onDidDispose(() => {
-      this.#isDisposed = true;
-      this.#controller.abort();
-      this.#view.dispose();
-    });
+    panel.onDidDispose(() => this.#dispose());
+    this.#show(noneYet());
   }
 
   /** Both, freshly read: two requests. Settles when it shows what differs, or why it cannot. */
@@ -54,12 +55,12 @@ export class Comparison {
     this.#failed = undefined;
     this.#controller = new AbortController();
     const { signal } = this.#controller;
-    const [left, right] = this.#sides;
+    const { kind, sides } = this.#compared;
     try {
-      const [before, after] = await Promise.all([this.#text(left, signal), this.#text(right, signal)]);
+      const [before, after] = await Promise.all([this.#text(sides[0], signal), this.#text(sides[1], signal)]);
       if (signal.aborted) return;
       const isSecret = [before, after].some(holdsSecrets);
-      this.#show(comparisonPage(left, right, summarise(this.#kind, before, after), { now: Date.now(), isSecret }));
+      this.#show(comparisonPage(...sides, summarise(kind, before, after), { now: Date.now(), isSecret }));
     } catch (error) {
       if (signal.aborted) return;
       this.#documents.files.sources.note(error);
@@ -79,24 +80,48 @@ export class Comparison {
   }
 
   #show(page: Page): void {
-    this.#panel.title = namesOf(...this.#sides).join(' ↔ ');
-    this.#view.show(page);
+    const compared = this.#compared;
+    this.#panel.title = titleOf(compared);
+    this.#view.show({ ...page, kept: toKept(compared) });
   }
 
   async #act(action: Action): Promise<void> {
     if (action.type !== 'own') return perform(this.#documents, action);
-    const [left, right] = this.#sides;
+    const [left, right] = this.#compared.sides;
     if (action.name === 'diff') return this.#diff(left, right);
-    if (action.name === 'swap') this.#sides = [right, left];
-    if (action.name === 'signIn') await vscode.commands.executeCommand(COMMAND.signIn, { foundation: this.#failed });
+    if (action.name === 'signIn') {
+      // The page is filled as soon as somebody is signed in, wherever that was done.
+      await vscode.commands.executeCommand(COMMAND.signIn, { foundation: this.#failed });
+      return;
+    }
+    if (action.name === 'swap') this.#compared = { ...this.#compared, sides: [right, left] };
     return this.load();
   }
+
+  #dispose(): void {
+    this.#isDisposed = true;
+    this.#controller.abort();
+    this.#subscription.dispose();
+    this.#view.dispose();
+  }
+}
+
+/** What the tab of a comparison is called. */
+export function titleOf({ sides }: Compared): string {
+  return namesOf(...sides).join(' ↔ ');
+}
+
+function noneYet(): Page {
+  const [title, status] = [l10n.t('Compare'), l10n.t('Loading…')];
+  const blocks = [{ type: 'line', line: [say(status, { tone: 'muted' })] }] as const;
+  return { title, status, blocks };
 }
 
 function whyNot(error: unknown): Page {
   const title = l10n.t('Compare');
   const why = failureBlock(error, 'refresh');
-  const diff = say(l10n.t('Show Full Diff'), { isButton: true, action: { type: 'own', name: 'diff' } });
-  const blocks = [{ type: 'heading', level: 1, line: [say(title)] }, why, { type: 'line', line: [diff] }] as const;
-  return { title, status: why.line[0]?.text ?? '', blocks };
+  // Nothing but words fails where a body is not what was expected.
+  const diff: Piece = say(l10n.t('Show Full Diff'), { isButton: true, action: { type: 'own', name: 'diff' } });
+  const more: Block[] = error instanceof UnexpectedBodyError ? [{ type: 'line', line: [diff] }] : [];
+  return { title, status: why.line[0]?.text ?? '', blocks: [{ type: 'heading', level: 1, line: [say(title)] }, why, ...more] };
 }

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { COMMAND } from '../../contributions.ts';
+import { keepCurrent } from './currency.ts';
 import { type Details, DetailsLoader, NOTHING_YET, type PartName } from './details.ts';
 import { detailsPage } from './detailsPage.ts';
 import type { Documents } from '../documents.ts';
 import type { Action } from './page.ts';
 import { PageView } from './pageView.ts';
 import { perform } from './perform.ts';
-import type { SessionChange } from '../sources.ts';
 import type { DocumentAddress } from '../uri.ts';
 
 /** How long parts that come one after the other are waited for, so that a page is not drawn seven times. Milliseconds. */
@@ -21,19 +21,17 @@ export class DetailsEditor {
   #details: Details = NOTHING_YET;
   #drawing: NodeJS.Timeout | undefined;
   readonly #subscription: vscode.Disposable;
-  #isKnown: boolean;
 
   constructor(documents: Documents, address: DocumentAddress, guid: string, panel: vscode.WebviewPanel) {
     this.#documents = documents;
     this.#address = address;
-    const { sources, onDidChangeSession } = documents.files;
-    const { api, foundations, note, report } = sources;
+    const { api, foundations, note, report } = documents.files.sources;
     this.#view = new PageView(panel.webview, (action) => void this.#act(action).catch(report));
-    this.#isKnown = foundations.has(address.foundation);
-    this.#subscription = vscode.Disposable.from(
-      onDidChangeSession((change) => this.#sessionChanged(change)),
-      foundations.onDidChange(() => this.#foundationsChanged()),
-    );
+    this.#subscription = keepCurrent(documents.files, {
+      foundations: [address.foundation],
+      hasFailed: () => Object.values(this.#details).some((part) => part.state === 'failed'),
+      load: () => void this.load(),
+    });
     this.#loader = new DetailsLoader(
       guid,
       async () => {
@@ -56,21 +54,6 @@ export class DetailsEditor {
   #changed(details: Details): void {
     this.#details = details;
     this.#drawing ??= setTimeout(() => this.#draw(), TOGETHER);
-  }
-
-  /** What could not be read is read once it can be. What one account was shown is not left for the next to see. */
-  #sessionChanged({ url, state }: SessionChange): void {
-    if (url !== this.#address.foundation) return;
-    const hasFailed = Object.values(this.#details).some((part) => part.state === 'failed');
-    if (state === 'signedOut' || (state === 'signedIn' && hasFailed)) void this.load();
-  }
-
-  /** Of a foundation that is gone it says so. */
-  #foundationsChanged(): void {
-    const isKnown = this.#documents.files.sources.foundations.has(this.#address.foundation);
-    if (isKnown === this.#isKnown) return;
-    this.#isKnown = isKnown;
-    void this.load();
   }
 
   #draw(): void {

@@ -42,6 +42,8 @@ export interface Page {
   readonly blocks: readonly Block[];
   /** Said by screen readers when it changes. */
   readonly status: string;
+  /** What VS Code keeps with the tab, and hands over when it brings it back after a restart. */
+  readonly kept?: unknown;
 }
 
 /** Text from wherever: on one line, and nothing unseen in it. */

@@ -18,6 +18,7 @@ interface Dom {
 }
 interface Host {
   postMessage(message: object): void;
+  setState(state: unknown): void;
 }
 interface Window {
   readonly document: Dom;
@@ -48,6 +49,7 @@ interface Drawn {
   readonly title: string;
   readonly status: string;
   readonly blocks: readonly DrawnBlock[];
+  readonly kept?: unknown;
 }
 
 /** What draws one page: clicks on it are told with its number. */
@@ -138,7 +140,10 @@ function drawPage({ document }: Window, host: Host, page: Drawn): void {
 
 /** Draws what it is sent, and says when it is there to be sent anything. */
 function drawPages(window: Window, host: Host): void {
-  window.addEventListener('message', ({ data }) => drawPage(window, host, data));
+  window.addEventListener('message', ({ data }) => {
+    host.setState(data.kept);
+    drawPage(window, host, data);
+  });
   host.postMessage({ ready: true });
 }
 

@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { CONTEXT, EDITOR } from '../../contributions.ts';
+import { COMPARISON, CONTEXT, EDITOR } from '../../contributions.ts';
 import { ContextKey } from '../../host/contextKey.ts';
 import { ExplainedError } from '../../host/explained.ts';
 import { keepWalkthrough } from '../../host/walkthrough.ts';
-import { Comparison } from './comparison.ts';
+import { Comparison, titleOf } from './comparison.ts';
+import { compared, type Compared, fromKept } from './compared.ts';
 import { DetailsEditor } from './detailsEditor.ts';
 import type { Documents } from '../documents.ts';
 import { snapshotUri } from '../snapshots.ts';
-import { kindOf } from './summary.ts';
 import { keepTab } from '../tabs.ts';
 import { decode, type DocumentAddress, fromUriParts, heldBack, toUriParts } from '../uri.ts';
 
@@ -33,12 +33,24 @@ export class PageViews {
       this.#documents.files.sources.foundations.get(address.foundation);
       if (heldBack(address) === 'secrets') throw notCompared(vscode.Uri.from(toUriParts(address)));
     }
-    const kind = asText || kindOf(left) !== kindOf(right) ? undefined : kindOf(left);
-    const diff = this.#diff.bind(this);
-    if (kind === undefined) return diff(left, right);
+    const inWords = asText ? undefined : compared(left, right);
+    if (!inWords) return this.#diff(left, right);
     await keepWalkthrough();
-    await new Comparison(this.#documents, kind, [left, right], diff).load();
+    const { Active } = vscode.ViewColumn;
+    const panel = vscode.window.createWebviewPanel(COMPARISON, titleOf(inWords), Active, { enableFindWidget: true });
+    await this.#compare(inWords, panel);
     this.#hasCompared.set(true);
+  }
+
+  /** Fills a tab that showed a comparison before the restart. */
+  async restore(panel: vscode.WebviewPanel, kept: unknown): Promise<void> {
+    const before = fromKept(kept);
+    if (before) await this.#compare(before, panel);
+    else panel.dispose();
+  }
+
+  #compare(inWords: Compared, panel: vscode.WebviewPanel): Promise<void> {
+    return new Comparison(this.#documents, inWords, this.#diff.bind(this), panel).load();
   }
 
   /** Shows a droplet's details, freshly read. Settles when all of them are there. @throws {ExplainedError} it is no droplet */
