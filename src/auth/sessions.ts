@@ -55,7 +55,14 @@ export class Sessions {
     this.#foundations = foundations;
     this.#note = note;
     let client: Promise<UaaClient> | undefined;
-    this.uaa = () => (client ??= import('./uaaClient.ts').then((module) => new module.UaaClient(foundations, httpOptions)));
+    this.uaa = () =>
+      (client ??= import('./uaaClient.ts').then(
+        (module) => new module.UaaClient(foundations, httpOptions),
+        (error: unknown) => {
+          client = undefined;
+          throw error;
+        },
+      ));
     this.#cli = new CliHomes((url) => void this.#noticeChange(url).catch(note));
     this.#subscription = vscode.Disposable.from(
       this.#cli,

@@ -30,8 +30,8 @@ export class DocumentFiles extends ReadOnlyFiles {
   readonly #outcome = new vscode.EventEmitter<{ readonly uri: vscode.Uri; readonly text: string }>();
   /** A document was read, or could not be. */
   readonly onDidRead = this.#outcome.event;
-  readonly #session = new vscode.EventEmitter<SessionChange>();
-  /** What was kept of documents may be gone, and what could not be read may now be. */
+  readonly #session = new vscode.EventEmitter<SessionChange & { readonly endsAnother: boolean }>();
+  /** What could not be read may now be; where another account's session has ended, nothing is kept of what it was shown. */
   readonly onDidChangeSession = this.#session.event;
   readonly #subscription: vscode.Disposable;
 
@@ -121,15 +121,15 @@ export class DocumentFiles extends ReadOnlyFiles {
     this.#sessions.set(url, this.sessionOf(url) + 1);
     const isAnother = session === 'signedIn' && (account === undefined || this.#accounts.get(url) !== account);
     this.#accounts.set(url, account);
-    const ends = session === 'signedOut' || isAnother;
-    if (ends) this.history.forget((uri) => this.#states.get(uri)?.address.foundation === url);
+    const endsAnother = session === 'signedOut' || isAnother;
+    if (endsAnother) this.history.forget((uri) => this.#states.get(uri)?.address.foundation === url);
     for (const state of this.#states.values()) {
       if (state.address.foundation !== url) continue;
       if (session === 'signedOut') stopFetching(state, new SessionError('signedOut'));
-      if (ends) this.hide(state.uri);
+      if (endsAnother) this.hide(state.uri);
       if (state.error !== undefined) this.reload(state.uri);
     }
-    this.#session.fire(change);
+    this.#session.fire({ ...change, endsAnother });
   }
 
   /** Tries again what no connection kept empty, of one foundation or of all: another document has come, or somebody is back. */

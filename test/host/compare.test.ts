@@ -124,6 +124,17 @@ describe('comparing, and the details of a droplet', () => {
     await eventually(() => assert.ok(here.requests.some(({ method, path }) => `${method} ${path}` === wanted)));
   });
 
+  it('both pages are read anew by the account that comes, though nobody signed out in between', async () => {
+    await run('compareResources', { left: of(pathOf(older)), right: of(pathOf(current)) });
+    await run('showDetails', current.node);
+    takeRequests(here);
+    await signIn(here, here.users.auditor);
+    const asked = () => here.requests.map(({ path }) => path);
+    await eventually(() => assert.deepEqual(asked().filter((path) => path === pathOf(older)).length, 1));
+    await eventually(() => assert.deepEqual(asked().filter((path) => path === pathOf(current)).length, 2));
+    await signIn(here, here.users.developer);
+  });
+
   it('asks for nothing more once its tab is closed', async () => {
     const mend = here.faults.add({ path: '/v3/deployments', delayMs: 20_000 });
     const showing = Promise.resolve(run('showDetails', of(pathOf(current))));

@@ -115,8 +115,12 @@ for (const theme of ['dark', 'light'] satisfies Theme[]) {
       const swapped = summary.getByRole('row', { name: /^Buildpack ruby 1\.10\.5 1\.10\.4/ });
       await swapped.waitFor();
       workplace.foundation.requests.length = 0;
+      const mend = workplace.foundation.faults.add({ path: /^\/v3\/droplets\//, delayMs: 4_000 });
       await workplace.vscode.reload();
+      await summary.getByRole('main').getByText('Loading…').waitFor();
+      await picture('compare-loading');
       await swapped.waitFor();
+      mend();
       const asked = workplace.foundation.requests.filter(({ path }) => /^\/v3\/droplets\/[^/]+$/.test(path));
       assert.equal(asked.length, 2);
       // The row that was selected is so again: what redraws rows until then would close the menu of one.

@@ -170,7 +170,7 @@ describe('contributions: the manifest', () => {
     for (const [key, value] of Object.entries(strings)) assert.notEqual(value.trim(), '', key);
   });
 
-  it('nothing but a document of ours starts the extension beside its view and commands', () => {
+  it('nothing but a document or a comparison of ours starts the extension beside its view and commands', () => {
     assert.deepEqual(manifest.activationEvents, [`onFileSystem:${SCHEME}`, `onWebviewPanel:${COMPARISON}`]);
   });
 

@@ -1,5 +1,5 @@
 import { kindOf, type SummaryKind } from './summary.ts';
-import { type DocumentAddress, fromUriParts, toUriParts, type UriParts } from '../uri.ts';
+import { type DocumentAddress, fromUriParts, heldBack, toUriParts, type UriParts } from '../uri.ts';
 
 /** Two resources of a kind that can be compared in words. */
 export interface Compared {
@@ -7,9 +7,9 @@ export interface Compared {
   readonly sides: readonly [left: DocumentAddress, right: DocumentAddress];
 }
 
-/** Both, where they can be compared in words. */
+/** Both, where they can be compared in words: neither secrets nor bits, whatever a server may decode. */
 export function compared(left: DocumentAddress, right: DocumentAddress): Compared | undefined {
-  const kind = kindOf(left);
+  const kind = heldBack(left) === undefined && heldBack(right) === undefined ? kindOf(left) : undefined;
   return kind !== undefined && kind === kindOf(right) ? { kind, sides: [left, right] } : undefined;
 }
 

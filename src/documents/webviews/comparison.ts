@@ -4,7 +4,7 @@ import { UnexpectedBodyError } from '../../api/errors.ts';
 import { COMMAND } from '../../contributions.ts';
 import { type Compared, toKept } from './compared.ts';
 import { comparisonPage, namesOf } from './comparisonPage.ts';
-import { keepCurrent } from './currency.ts';
+import { keepCurrent } from './keepCurrent.ts';
 import { failureBlock } from './detailsWords.ts';
 import type { Documents } from '../documents.ts';
 import { type Action, type Block, type Page, type Piece, say } from './page.ts';
@@ -48,21 +48,28 @@ export class Comparison {
     this.#show(noneYet());
   }
 
-  /** Both, freshly read: two requests. Settles when it shows what differs, or why it cannot. */
+  /** Both, freshly read: two requests. Settles when it shows what differs, or why it cannot, or when they are read anew. */
   async load(): Promise<void> {
     if (this.#isDisposed) return;
     this.#controller.abort();
-    this.#failed = undefined;
     this.#controller = new AbortController();
     const { signal } = this.#controller;
     const { kind, sides } = this.#compared;
+    const failed: string[] = [];
+    const text = (side: DocumentAddress) =>
+      this.#text(side, signal).catch((error: unknown) => {
+        failed.push(side.foundation);
+        throw error;
+      });
     try {
-      const [before, after] = await Promise.all([this.#text(sides[0], signal), this.#text(sides[1], signal)]);
+      const [before, after] = await Promise.all([text(sides[0]), text(sides[1])]);
       if (signal.aborted) return;
+      this.#failed = undefined;
       const isSecret = [before, after].some(holdsSecrets);
       this.#show(comparisonPage(...sides, summarise(kind, before, after), { now: Date.now(), isSecret }));
     } catch (error) {
       if (signal.aborted) return;
+      [this.#failed] = failed;
       this.#documents.files.sources.note(error);
       this.#show(whyNot(error));
     }
@@ -70,13 +77,8 @@ export class Comparison {
 
   async #text({ foundation, path }: DocumentAddress, signal: AbortSignal): Promise<string> {
     const { api, foundations } = this.#documents.files.sources;
-    try {
-      foundations.get(foundation);
-      return (await (await api(foundation)).raw(path, signal)).text;
-    } catch (error) {
-      if (!signal.aborted) this.#failed ??= foundation;
-      throw error;
-    }
+    foundations.get(foundation);
+    return (await (await api(foundation)).raw(path, signal)).text;
   }
 
   #show(page: Page): void {
@@ -120,7 +122,7 @@ function noneYet(): Page {
 function whyNot(error: unknown): Page {
   const title = l10n.t('Compare');
   const why = failureBlock(error, 'refresh');
-  // Nothing but words fails where a body is not what was expected.
+  // Only the words fail there: the text can still be shown.
   const diff: Piece = say(l10n.t('Show Full Diff'), { isButton: true, action: { type: 'own', name: 'diff' } });
   const more: Block[] = error instanceof UnexpectedBodyError ? [{ type: 'line', line: [diff] }] : [];
   return { title, status: why.line[0]?.text ?? '', blocks: [{ type: 'heading', level: 1, line: [say(title)] }, why, ...more] };

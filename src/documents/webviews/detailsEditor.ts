@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { COMMAND } from '../../contributions.ts';
-import { keepCurrent } from './currency.ts';
+import { keepCurrent } from './keepCurrent.ts';
 import { type Details, DetailsLoader, NOTHING_YET, type PartName } from './details.ts';
 import { detailsPage } from './detailsPage.ts';
 import type { Documents } from '../documents.ts';

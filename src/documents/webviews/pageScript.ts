@@ -138,7 +138,7 @@ function drawPage({ document }: Window, host: Host, page: Drawn): void {
   }
 }
 
-/** Draws what it is sent, and says when it is there to be sent anything. */
+/** Draws what it is sent, has VS Code keep what is to be kept of it, and says when it is there to be sent anything. */
 function drawPages(window: Window, host: Host): void {
   window.addEventListener('message', ({ data }) => {
     host.setState(data.kept);

@@ -12,7 +12,7 @@ import { snapshotUri } from '../snapshots.ts';
 import { keepTab } from '../tabs.ts';
 import { decode, type DocumentAddress, fromUriParts, heldBack, toUriParts } from '../uri.ts';
 
-/** PageViews and diffs of documents. */
+/** Pages and diffs of documents. */
 export class PageViews {
   readonly #documents: Documents;
   /** By the URI of the droplet's document. */
@@ -42,10 +42,10 @@ export class PageViews {
     this.#hasCompared.set(true);
   }
 
-  /** Fills a tab that showed a comparison before the restart. */
-  async restore(panel: vscode.WebviewPanel, kept: unknown): Promise<void> {
+  /** Fills a tab that showed a comparison before the restart. Waits for nothing: VS Code draws the tab only after this. */
+  restore(panel: vscode.WebviewPanel, kept: unknown): void {
     const before = fromKept(kept);
-    if (before) await this.#compare(before, panel);
+    if (before) void this.#compare(before, panel);
     else panel.dispose();
   }
 

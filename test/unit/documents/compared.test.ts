@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { toUriParts } from '../../../src/documents/uri.ts';
 import { compared, fromKept, toKept } from '../../../src/documents/webviews/compared.ts';
 
 const foundation = fc.constantFrom('https://api.sys.example.com', 'http://127.0.0.1:8080', 'https://api.example.org:8443');
@@ -28,6 +29,14 @@ describe('documents: a comparison that a tab keeps', () => {
     assert.equal(compared(droplet, app), undefined);
     assert.equal(compared(droplet, { ...droplet, path: '/v3/droplets' }), undefined);
     assert.equal(compared(droplet, droplet)?.kind, 'droplet');
+  });
+
+  it('is of nothing that is read only when asked for, though a server would have to decode it', () => {
+    for (const path of ['/v3/apps/b%2Fenv', '/v3/packages/b%2Fdownload']) {
+      const held = { foundation: 'https://api.example.org', path };
+      assert.equal(compared(held, held), undefined);
+      assert.equal(fromKept([toUriParts(held), toUriParts(held)]), undefined);
+    }
   });
 
   it('law: anything else is none, and nothing throws', () => {

@@ -15,11 +15,11 @@ interface Shown {
  */
 export function keepCurrent(files: DocumentFiles, { foundations: urls, hasFailed, load }: Shown): vscode.Disposable {
   const { foundations } = files.sources;
-  const known = () => urls.filter((url) => foundations.has(url)).length;
+  const known = () => urls.map((url) => foundations.has(url)).join();
   let before = known();
   return vscode.Disposable.from(
-    files.onDidChangeSession(({ url, state }) => {
-      if (urls.includes(url) && (state === 'signedOut' || (state === 'signedIn' && hasFailed()))) load();
+    files.onDidChangeSession(({ url, state, endsAnother }) => {
+      if (urls.includes(url) && (endsAnother || (state === 'signedIn' && hasFailed()))) load();
     }),
     foundations.onDidChange(() => {
       const now = known();
