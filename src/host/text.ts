@@ -13,7 +13,7 @@ export function plain(text: string): string {
 
 /** A value of JSON as it is told: texts as they are, all else as JSON. What a person wrote may be an object that String() refuses. */
 export function jsonAsText(value: unknown): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** For quick picks, which draw `$(name)` as an icon. */
