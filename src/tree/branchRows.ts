@@ -24,7 +24,7 @@ export function branchRows(
   const more = hasMore && failure?.page !== true;
   if (failure) {
     const { error, page } = failure;
-    const note = noteNode(parent, { type: 'error', error, stale: isRead && !page, page });
+    const note = noteNode(parent, { type: 'error', error, stale: isRead && !page, of: page ? 'page' : 'list' });
     if (page) rows.push(note);
     else rows.unshift(note);
   } else if (moved) rows.push(noteNode(parent, { type: 'moved' }));
@@ -32,7 +32,7 @@ export function branchRows(
     rows.push(noteNode(parent, { type: 'empty', ...(lists ? { lists } : {}) }));
   if (hidden) rows.push(noteNode(parent, { type: 'filtered', ...hidden }));
   if (besideError !== undefined && failure === undefined)
-    rows.unshift(noteNode(parent, { type: 'error', error: besideError, stale: beside.length > 0, page: false }));
+    rows.unshift(noteNode(parent, { type: 'error', error: besideError, stale: beside.length > 0, of: 'beside' }));
   if (more) rows.push(moreNode(parent, { shown: seen, total, loading, search }));
   return rows;
 }

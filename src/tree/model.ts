@@ -121,7 +121,7 @@ export class TreeModel {
   }
 
   async retry({ parent, note }: NoteNode): Promise<void> {
-    if (note.type === 'error' && note.page) {
+    if (note.type === 'error' && note.of === 'page') {
       await this.loadMore({ parent });
       return;
     }

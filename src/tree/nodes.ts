@@ -152,8 +152,8 @@ export type Note =
   | { readonly type: 'gone'; readonly pin: Pin }
   /** The list changed between its pages, so that rows may be missing. */
   | { readonly type: 'moved' }
-  /** `stale`: rows of an earlier read are still shown. `page`: it is Load more that failed. */
-  | { readonly type: 'error'; readonly error: unknown; readonly stale: boolean; readonly page: boolean };
+  /** `stale`: rows of an earlier read are still shown. `of`: what failed is the list, its next page, or what stands beside it. */
+  | { readonly type: 'error'; readonly error: unknown; readonly stale: boolean; readonly of: 'list' | 'page' | 'beside' };
 
 export const GROUPS: readonly GroupName[] = ['droplets', 'packages', 'deployments', 'revisions', 'processes'];
 
@@ -211,6 +211,7 @@ export function noteNode(parent: ParentNode, note: Note): NoteNode {
 /** One that may stand beside another has an id of its own; so has one that spins: VS Code lets what takes its place spin on. */
 function idOf(note: Note): string {
   if (note.type === 'gone') return `pinned/${note.pin.kind}/${note.pin.guid}`;
+  if (note.type === 'error' && note.of === 'beside') return note.of;
   return note.type === 'filtered' || note.type === 'loading' ? note.type : 'note';
 }
 

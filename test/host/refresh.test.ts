@@ -107,6 +107,32 @@ describe('refresh, retry and failing branches', () => {
       ['No packages'],
     );
   });
+
+  it('says so beside pins that cannot be read: two rows, each its own', async () => {
+    const root = await walk(rowOf(foundation));
+    const app = await walk(rowOf(foundation), 'shop-dev', 'web-shop');
+    await run('pin', app.node);
+    try {
+      foundation.faults.add({ path: /^\/v3\/apps\?.*\bguids=/, status: 500 });
+      foundation.faults.add({
+        path: '/v3/spaces',
+        body: { pagination: { total_results: 0, total_pages: 1, next: null }, resources: [] },
+      });
+      await run('refresh', root.node);
+      const [failed, empty, ...others] = await rowsBelow(root);
+      assert.match(`${failed?.label ?? ''} ${failed?.description ?? ''}`, SERVER_ERROR);
+      assert.match(empty?.label ?? '', /^No spaces/);
+      assert.deepEqual(others, []);
+      // VS Code shows nothing of a list in which one id comes twice.
+      assert.notEqual(failed?.item.id, empty?.item.id);
+      foundation.faults.clear();
+      await run('retry', failed?.node);
+      assert.equal((await rowsBelow(root))[0]?.label, 'web-shop');
+    } finally {
+      foundation.faults.clear();
+      await run('unpin', app.node);
+    }
+  });
 });
 
 function appGuid(id: string | undefined): string {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Branch } from '../../../src/tree/branch.ts';
+import { branchRows } from '../../../src/tree/branchRows.ts';
 import type { Children, PageWanted } from '../../../src/tree/listing.ts';
 import { groupNode, type Node } from '../../../src/tree/nodes.ts';
+import { atLeast } from '../runs.ts';
 import { app, droplet, row } from './samples.ts';
 
 const parent = groupNode(app(), 'droplets');
@@ -174,7 +176,7 @@ describe('branch: failing', () => {
     const branch = new Branch();
     await branch.read(failing);
     assert.deepEqual([shown(branch), branch.isRead, branch.hasFailed], [['note'], false, true]);
-    assert.deepEqual([note(branch)?.stale, note(branch)?.page], [false, false]);
+    assert.deepEqual([note(branch)?.stale, note(branch)?.of], [false, 'list']);
   });
 
   it('a refresh: what was there stays below the reason, and is stale', async () => {
@@ -182,7 +184,7 @@ describe('branch: failing', () => {
     await branch.read(listOf(['a'], ['b']).read);
     await branch.read(failing);
     assert.deepEqual([shown(branch), branch.total], [['note', 'a', 'more'], 2]);
-    assert.deepEqual([note(branch)?.stale, note(branch)?.page], [true, false]);
+    assert.deepEqual([note(branch)?.stale, note(branch)?.of], [true, 'list']);
     await branch.read(listOf(['a']).read);
     assert.deepEqual([shown(branch), branch.hasFailed], [['a'], false]);
   });
@@ -201,9 +203,49 @@ describe('branch: failing', () => {
     const { read } = listOf(['a'], ['b']);
     await branch.read(read);
     await branch.readMore(failing);
-    assert.deepEqual([shown(branch), note(branch)?.stale, note(branch)?.page], [['a', 'note'], false, true]);
+    assert.deepEqual([shown(branch), note(branch)?.stale, note(branch)?.of], [['a', 'note'], false, 'page']);
     await branch.readMore(read);
     assert.deepEqual(shown(branch), ['a', 'b']);
+  });
+});
+
+describe('branch: its rows', () => {
+  it('law: no two have one id, which VS Code answers by showing none of them', () => {
+    const few = fc.uniqueArray(fc.constantFrom('a', 'b', 'c'), { maxLength: 2 }).map((guids) => nodes(...guids));
+    const maybe = fc.option(fc.constant(new Error('no')), { nil: undefined });
+    const count = fc.option(fc.nat(5), { nil: undefined });
+    const listing = fc.record({
+      nodes: few,
+      // Of another list.
+      beside: few.map((rows) => rows.map((node) => ({ ...node, id: `${node.id}/beside` }))),
+      besideError: maybe,
+      total: count,
+      of: count,
+      lists: fc.constant(undefined),
+      hasMore: fc.boolean(),
+      seen: fc.nat(5),
+      filtered: fc.boolean(),
+      search: fc.boolean(),
+      moved: fc.boolean(),
+    });
+    const failure = fc.option(fc.record({ error: fc.constant(new Error('no')), page: fc.boolean() }), { nil: undefined });
+    const progress = { isRead: fc.boolean(), hasMore: fc.boolean(), loading: fc.boolean(), failure, seen: fc.nat(5) };
+    fc.assert(
+      fc.property(listing, fc.record(progress), (list, how) => {
+        const ids = branchRows(parent, [...list.beside, ...list.nodes], list, how).map(({ id }) => id);
+        assert.deepEqual(ids, [...new Set(ids)]);
+      }),
+      { numRuns: atLeast(1_000) },
+    );
+  });
+
+  it('what stands beside an empty list, and cannot be read, says so beside what says that it is empty', async () => {
+    const branch = new Branch();
+    await branch.read(() => Promise.resolve({ ...page([]), besideError: new Error('no') }));
+    const [beside, empty, ...others] = branch.rows(parent);
+    assert.ok(beside?.kind === 'note' && beside.note.type === 'error' && beside.note.of === 'beside');
+    assert.ok(empty?.kind === 'note' && empty.note.type === 'empty');
+    assert.deepEqual(others, []);
   });
 });
 

@@ -29,7 +29,8 @@ const group = (name: GroupName, shown?: number, total = shown) => ({
 });
 const more = (loading: boolean, total?: number, search = false) => moreNode(space(), { shown: 200, total, loading, search });
 const note = (given: Note, parent: Parameters<typeof noteNode>[0] = space()) => noteNode(parent, given);
-const failed = (error: unknown, { stale = false, page = false } = {}) => note({ type: 'error', error, stale, page });
+const failed = (error: unknown, more: { stale?: boolean; of?: 'list' | 'page' } = {}) =>
+  note({ type: 'error', error, stale: false, of: 'list', ...more });
 const notAllowed = new ApiError({ status: 403, errors: [{ code: 10003, title: 'CF-NotAuthorized', detail: 'no rights' }] });
 
 const pin = { kind: 'app', guid: 'app-9', name: 'lost' } as const;
@@ -168,7 +169,7 @@ const rows: readonly [node: Node, drawing: string][] = [
     failed(notAllowed, { stale: true }),
     'warning | Not allowed | shown as last read · no rights | Not allowed, shown as last read · no rights, click to retry | retry',
   ],
-  [failed(notAllowed, { page: true }), 'warning | Not allowed | no rights | Not allowed, no rights, click to retry | retry'],
+  [failed(notAllowed, { of: 'page' }), 'warning | Not allowed | no rights | Not allowed, no rights, click to retry | retry'],
   [
     failed(new ConnectionError('refused', 'https://api.example.com', 'ECONNREFUSED')),
     'warning | No connection | api.example.com does not take connections | No connection, api.example.com does not take connections, click to retry | retry',

@@ -44,7 +44,7 @@ describe('rows in German', () => {
   });
 
   it('a noun within a line keeps its capital', () => {
-    const error = noteNode(foundation(), { type: 'error', error: new SessionError('expired'), stale: false, page: false });
+    const error = noteNode(foundation(), { type: 'error', error: new SessionError('expired'), stale: false, of: 'list' });
     assert.equal(told(error), 'Anmelden… | Sitzung abgelaufen | Anmelden…, Sitzung abgelaufen');
   });
 

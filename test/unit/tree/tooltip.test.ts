@@ -137,7 +137,7 @@ describe('tooltip: the facts one would look up', () => {
 
   it('an error in full; nothing for what explains itself', () => {
     const error = new ApiError({ status: 403, errors: [{ title: 'CF-NotAuthorized', detail: 'ask *Dana*' }] });
-    const note = noteNode(space(), { type: 'error', error, stale: false, page: false });
+    const note = noteNode(space(), { type: 'error', error, stale: false, of: 'list' });
     assert.equal(read(tooltip(note, NOW) ?? ''), 'Not allowed: ask *Dana*.');
     assert.match(read(tooltip(noteNode(space(), { type: 'moved' }), NOW) ?? ''), /changed between two of its pages/);
     const hidden = noteNode(space(), { type: 'filtered', matching: 1, of: 2 });
