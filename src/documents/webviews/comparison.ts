@@ -114,16 +114,20 @@ export function titleOf({ sides }: Compared): string {
 }
 
 function noneYet(): Page {
-  const [title, status] = [l10n.t('Compare'), l10n.t('Loading…')];
-  const blocks = [{ type: 'line', line: [say(status, { tone: 'muted' })] }] as const;
-  return { title, status, blocks };
+  const status = l10n.t('Loading…');
+  return headed(status, [{ type: 'line', line: [say(status, { tone: 'muted' })] }]);
 }
 
 function whyNot(error: unknown): Page {
-  const title = l10n.t('Compare');
   const why = failureBlock(error, 'refresh');
   // Only the words fail there: the text can still be shown.
   const diff: Piece = say(l10n.t('Show Full Diff'), { isButton: true, action: { type: 'own', name: 'diff' } });
   const more: Block[] = error instanceof UnexpectedBodyError ? [{ type: 'line', line: [diff] }] : [];
-  return { title, status: why.line[0]?.text ?? '', blocks: [{ type: 'heading', level: 1, line: [say(title)] }, why, ...more] };
+  return headed(why.line[0]?.text ?? '', [why, ...more]);
+}
+
+/** A page on which nothing is compared. */
+function headed(status: string, blocks: readonly Block[]): Page {
+  const title = l10n.t('Compare');
+  return { title, status, blocks: [{ type: 'heading', level: 1, line: [say(title)] }, ...blocks] };
 }
